@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Unchecked arithmetic and bounds stay on everywhere: the scanned world is hostile, and the hot rooms fence
+/// their own unsafe code.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+/// A room of the house (docs/architecture.md): its code in `Sources/`.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room, in `Tests/`.
+func tests(of name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "sprawl",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "sprawl", targets: ["sprawl"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CVectorscan", pkgConfig: "libhs",
+            providers: [.apt(["libvectorscan-dev"]), .brew(["vectorscan"])]),
+
+        room("Rules", uses: [tomlKit]),
+        room("Detection", uses: ["Rules", "CPCRE2", "CVectorscan"]),
+        .target(
+            name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
+            plugins: ["EmbedRules"]),
+        room("Decoding"),
+        room("Findings", uses: ["Rules", crypto]),
+        room("Triage", uses: ["Findings"]),
+        room("Reporting", uses: ["Findings", "Triage"]),
+        room("Inputs"),
+        room(
+            "Scanning",
+            uses: ["Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "Inputs", crypto]),
+        .executableTarget(
+            name: "sprawl", dependencies: ["Scanning", "Reporting", "Triage", argumentParser], swiftSettings: settings),
+
+        // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
+        .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection"], swiftSettings: settings),
+        .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
+    ]
+)

@@ -1,0 +1,72 @@
+internal import Rules
+
+/// One match, asked of allowlists.
+struct AllowlistQuestion {
+    let text: UnsafeRawBufferPointer
+    let match: Range<Int>
+    let secret: Range<Int>
+    let path: String
+    let rule: String
+    let scratch: PatternScratch
+
+    /// Lines longer than this on either side of the match are cut before a `line` pattern sees them.
+    private static let maximumLineReach = 4096
+
+    func isExcused(by lists: [CompiledAllowlist]) -> Bool {
+        lists.contains { list in
+            (list.list.targetRules.isEmpty || list.list.targetRules.contains(rule)) && isExcused(by: list)
+        }
+    }
+
+    private func isExcused(by list: CompiledAllowlist) -> Bool {
+        switch list.list.condition {
+        case .or:
+            return hitsRegex(list) || hitsStopword(list)
+                || (!list.list.targetRules.isEmpty && list.paths != nil && hitsPath(list))
+        case .and:
+            // Commits cannot be asked about in files, so a list that wants one excuses nothing there.
+            guard list.list.commits.isEmpty else { return false }
+            return (list.paths == nil || hitsPath(list)) && (list.regexes == nil || hitsRegex(list))
+                && (list.stopwords.isEmpty || hitsStopword(list))
+        }
+    }
+
+    private func hitsPath(_ list: CompiledAllowlist) -> Bool {
+        guard let pattern = try? list.paths?.get() else { return false }
+        var path = path
+        return path.withUTF8 { scratch.isFound(pattern, in: UnsafeRawBufferPointer($0)) }
+    }
+
+    private func hitsRegex(_ list: CompiledAllowlist) -> Bool {
+        guard let pattern = try? list.regexes?.get() else { return false }
+        return scratch.isFound(pattern, in: UnsafeRawBufferPointer(rebasing: text[target(of: list)]))
+    }
+
+    private func target(of list: CompiledAllowlist) -> Range<Int> {
+        switch list.list.regexTarget {
+        case .secret: secret
+        case .match: match
+        case .line: lines
+        }
+    }
+
+    /// The full lines the match touches, without the line break at the end.
+    private var lines: Range<Int> {
+        var start = match.lowerBound
+        let farthest = max(0, start - Self.maximumLineReach)
+        while start > farthest, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        var end = match.upperBound
+        let last = min(text.count, end + Self.maximumLineReach)
+        while end < last, text[end] != UInt8(ascii: "\n") { end += 1 }
+        return start..<end
+    }
+
+    private func hitsStopword(_ list: CompiledAllowlist) -> Bool {
+        guard !list.stopwords.isEmpty else { return false }
+        let lowered = text[secret].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return list.stopwords.contains { word in
+            guard word.count <= lowered.count else { return false }
+            return (0...(lowered.count - word.count)).contains { lowered[$0...].starts(with: word) }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import Rules
+
+/// Decides what a pattern's match is worth: finds the secret in it, applies entropy and allowlists, checks structure.
+struct Judge {
+    private let detector: Detector
+    private let scratch: PatternScratch
+    /// A scratch of its own: allowlists are asked while the groups of the match are still needed.
+    private let allowlistScratch: PatternScratch
+
+    init(_ detector: Detector, scratch: PatternScratch) {
+        self.detector = detector
+        self.scratch = scratch
+        allowlistScratch = PatternScratch(maximumGroups: 0)
+    }
+
+    /// - Parameter match: The place of the last match of `scratch`, whose groups are still there.
+    /// - Returns: `nil` when the match is not a finding.
+    func judge(
+        _ match: Range<Int>, of rule: CompiledRule, index: Int, in text: SearchedText, path: String
+    ) -> SecretMatch? {
+        let secret = secretRange(in: match, of: rule, text)
+        guard !secret.isEmpty else { return nil }
+        let bytes = UnsafeRawBufferPointer(rebasing: text.window.bytes[secret])
+        let entropy = shannonEntropy(bytes)
+        if rule.entropy > 0, entropy <= rule.entropy { return nil }
+        let excuse = AllowlistQuestion(
+            text: text.window.bytes, match: match, secret: secret, path: path, rule: rule.rule.id,
+            scratch: allowlistScratch)
+        if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
+
+        let check = rule.validator.map { Validators.check(bytes, with: $0) }
+        var confidence = rule.rule.confidence
+        switch check?.result {
+        case .pass: confidence = .high
+        // The provider could not have issued it; it may still be a real secret that someone altered.
+        case .fail: confidence = .low
+        case .notApplicable, nil: break
+        }
+        return SecretMatch(
+            rule: index, match: match, secret: secret, entropy: entropy, confidence: confidence, check: check)
+    }
+
+    /// The named group, else the first group that took part and is not empty, else the whole match.
+    private func secretRange(in match: Range<Int>, of rule: CompiledRule, _ text: SearchedText) -> Range<Int> {
+        if rule.secretGroup > 0 { return text.group(rule.secretGroup, scratch) ?? match }
+        for group in 1..<(rule.maximumGroups + 1) {
+            if let range = text.group(group, scratch), !range.isEmpty { return range }
+        }
+        return match
+    }
+}

@@ -1,0 +1,73 @@
+internal import Rules
+
+/// Several rules may match the same bytes; one finding comes out of it, that of the most specific rule.
+enum OverlapResolution {
+    /// The matches that remain, in the order of their places; no two of their secrets overlap.
+    static func mostSpecific(of matches: [SecretMatch], rules: [CompiledRule]) -> [SecretMatch] {
+        guard matches.count > 1 else { return matches }
+        let sorted = matches.sorted {
+            ($0.secret.lowerBound, $0.secret.upperBound, $0.rule)
+                < ($1.secret.lowerBound, $1.secret.upperBound, $1.rule)
+        }
+        var kept: [SecretMatch] = []
+        kept.reserveCapacity(sorted.count)
+        var index = 0
+        while index < sorted.count {
+            // A cluster: matches that hang together by overlapping. Nearly always a single one.
+            var end = index + 1
+            var reach = sorted[index].secret.upperBound
+            while end < sorted.count, sorted[end].secret.lowerBound < reach {
+                reach = max(reach, sorted[end].secret.upperBound)
+                end += 1
+            }
+            if end == index + 1 {
+                kept.append(sorted[index])
+            } else {
+                kept += resolve(sorted[index..<end], rules: rules)
+            }
+            index = end
+        }
+        return kept
+    }
+
+    /// Takes the most specific match, then the most specific of those that do not overlap it, and so on.
+    private static func resolve(_ cluster: ArraySlice<SecretMatch>, rules: [CompiledRule]) -> [SecretMatch] {
+        var kept: [SecretMatch] = []
+        for match in cluster.sorted(by: { isMoreSpecific($0, $1, rules) }) {
+            let place = kept.partitioningIndex { $0.secret.lowerBound >= match.secret.upperBound }
+            // `kept` is in order and free of overlaps, so only its neighbour can overlap.
+            if place > 0, kept[place - 1].secret.upperBound > match.secret.lowerBound { continue }
+            kept.insert(match, at: place)
+        }
+        return kept
+    }
+
+    private static func isMoreSpecific(_ left: SecretMatch, _ right: SecretMatch, _ rules: [CompiledRule]) -> Bool {
+        func rank(_ match: SecretMatch) -> (Int, Confidence, Int, Int, Int, Int) {
+            let rule = rules[match.rule]
+            let proof =
+                switch match.check?.result {
+                case .pass: 2
+                case .notApplicable, nil: 1
+                case .fail: 0
+                }
+            let literal = rule.strategy.anchors.map(\.literal.utf8.count).min() ?? 0
+            // Of two rules with the same secret the one that asked for more around it knows more.
+            return (proof, rule.rule.confidence, match.secret.count, match.match.count, literal, -match.rule)
+        }
+        return rank(left) > rank(right)
+    }
+}
+
+extension Array {
+    /// The first index whose element is in the second part, in an array whose elements are partitioned that way.
+    func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

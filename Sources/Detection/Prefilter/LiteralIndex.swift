@@ -1,0 +1,46 @@
+/// ``LiteralTable`` laid out flat, for the loop that runs once per hit.
+struct LiteralIndex {
+    /// `starts[id]..<starts[id + 1]` are the uses of a literal.
+    let starts: [Int32]
+    let uses: [Use]
+
+    struct Use {
+        var rule: Int32
+        /// A match begins at `hit end - farthest ... hit end - nearest`; both -1 for a gate.
+        var nearest: Int32
+        var farthest: Int32
+
+        var isGate: Bool { farthest < 0 }
+    }
+
+    init(_ table: LiteralTable) {
+        var starts: [Int32] = [0]
+        var flat: [Use] = []
+        for (literal, uses) in zip(table.literals, table.uses) {
+            let length = literal.utf8.count
+            for use in uses {
+                switch use.role {
+                case .gate: flat.append(Use(rule: Int32(use.rule), nearest: -1, farthest: -1))
+                case .anchor(let offset):
+                    flat.append(
+                        Use(
+                            rule: Int32(use.rule), nearest: Int32(offset.lowerBound + length),
+                            farthest: Int32(offset.upperBound + length)))
+                }
+            }
+            starts.append(Int32(flat.count))
+        }
+        self.starts = starts
+        self.uses = flat
+    }
+
+    /// FNV-1a of the literals, in order: tells whether a serialised database is for exactly these.
+    static func digest(of literals: [String]) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for literal in literals {
+            for byte in literal.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+}

@@ -1,0 +1,27 @@
+internal import Rules
+
+/// A CRC-32 in the last six characters, in base62, of what stands between the last `_` and them.
+///
+/// Source: GitHub blog, "Behind GitHub's new authentication token formats" (2021-04-05); npm adopted the same.
+enum Base62Checksum {
+    static func check(_ token: UnsafeRawBufferPointer) -> Verdict {
+        guard let separator = token.lastIndex(of: UInt8(ascii: "_")), token.count - separator > 7 else {
+            return .notApplicable("no checksum in this form")
+        }
+        let body = token[(separator + 1)..<(token.count - 6)]
+        let expected = TokenEncoding.digits(of: TokenEncoding.crc32(body), in: TokenEncoding.base62, width: 6)
+        return expected.elementsEqual(token.suffix(6)) ? .pass("checksum holds") : .fail("checksum does not hold")
+    }
+}
+
+/// GitHub's tokens, of which only the `gh?_` ones carry a public checksum.
+enum GitHubToken {
+    static func check(_ token: UnsafeRawBufferPointer) -> Verdict {
+        guard token.starts(with: "ghp_") || token.starts(with: "gho_") || token.starts(with: "ghu_")
+            || token.starts(with: "ghs_") || token.starts(with: "ghr_")
+        else { return .notApplicable("GitHub does not publish the checksum of this form") }
+        // Newer app tokens are JSON Web Tokens behind the prefix.
+        if token.contains(UInt8(ascii: ".")) { return .notApplicable("no checksum in this form") }
+        return Base62Checksum.check(token)
+    }
+}

@@ -1,0 +1,63 @@
+public import Rules
+
+/// One secret that one rule found, with every place where it stands.
+public struct Finding: Sendable {
+    public var rule: Rule
+    /// How sure the scanner is after the offline checks.
+    public var confidence: Confidence
+    /// The estimated probability that this is a real secret, 0 to 1.
+    public var score: Double
+    public var fingerprint: Fingerprint
+    /// The secret as reports show it.
+    public var redacted: String
+    /// The secret itself; present only when the user asked to see secrets.
+    public var secret: String?
+    public var checks: [OfflineCheck]
+    /// Never empty; in the order of path and position.
+    public var occurrences: [Occurrence]
+
+    public init(
+        rule: Rule, confidence: Confidence, score: Double, fingerprint: Fingerprint, redacted: String,
+        secret: String?, checks: [OfflineCheck], occurrences: [Occurrence]
+    ) {
+        self.rule = rule
+        self.confidence = confidence
+        self.score = score
+        self.fingerprint = fingerprint
+        self.redacted = redacted
+        self.secret = secret
+        self.checks = checks
+        self.occurrences = occurrences
+    }
+
+    /// What the offline checks prove about the secret.
+    public var validity: Validity {
+        if checks.contains(where: { $0.result == .fail }) { return .malformed }
+        if checks.contains(where: { $0.isExpired == true }) { return .expired }
+        if checks.contains(where: { $0.result == .pass }) { return .wellFormed }
+        return .unknown
+    }
+
+    /// Identifiers of the weakness in the frameworks auditors use.
+    ///
+    /// Source: MITRE CWE 4.x, CWE-798 (hard-coded credentials) and its child CWE-321 (hard-coded cryptographic key).
+    public var frameworks: [String] {
+        switch rule.kind {
+        case .privateKey, .signingKey: ["CWE-321", "CWE-798"]
+        case .password, .connectionString: ["CWE-259", "CWE-798"]
+        default: ["CWE-798"]
+        }
+    }
+}
+
+/// What is proven offline about a secret. None of the cases says that it works today.
+public enum Validity: String, Sendable {
+    /// Nothing could be checked.
+    case unknown
+    /// Its checksum or structure holds.
+    case wellFormed = "well-formed"
+    /// Its checksum or structure does not hold: probably a placeholder or an altered value.
+    case malformed
+    /// It carries an expiry date that has passed.
+    case expired
+}

@@ -1,0 +1,47 @@
+import Crypto
+
+/// The identity of a secret: a keyed hash that stays the same wherever and however often the secret occurs, and
+/// from which the secret cannot be read.
+///
+/// HMAC-SHA-256 (RFC 2104) over the normalised secret (``SecretNormalizer``), in lower-case hex.
+public struct Fingerprint: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// 64 lower-case hex digits.
+    public let hex: String
+
+    public init(hex: String) { self.hex = hex }
+
+    public static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.hex < right.hex }
+
+    public var description: String { hex }
+}
+
+/// Makes fingerprints with one key.
+///
+/// The default key is public, so that two people who scan the same repository get the same fingerprints; whoever can
+/// guess a weak password can then confirm the guess from a report. An organisation that shares reports sets a key of
+/// its own (`SPRAWL_FINGERPRINT_KEY`).
+public struct Fingerprinter: Sendable {
+    private let key: SymmetricKey
+
+    /// - Parameter key: The secret key; `nil` for the public default.
+    public init(key: String? = nil) {
+        self.key = SymmetricKey(data: Array((key ?? "sprawl fingerprint v1").utf8))
+    }
+
+    public func fingerprint(ofNormalized secret: [UInt8]) -> Fingerprint {
+        let digest = HMAC<SHA256>.authenticationCode(for: secret, using: key)
+        return Fingerprint(hex: Self.hex(digest))
+    }
+
+    /// Lower-case hex of any bytes.
+    public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,42 @@
+/// Something that was not scanned, or not scanned to the end. A run with problems is incomplete and never "clean".
+public struct Problem: Sendable, Equatable, Hashable {
+    public enum Kind: String, Sendable {
+        /// A file or folder could not be opened or read.
+        case unreadable
+        /// A file changed while it was being read.
+        case changed
+        /// A file is larger than `--max-file-size`.
+        case tooLarge = "too-large"
+        /// A regular expression hit its match limit on a text.
+        case matchLimit = "match-limit"
+        /// `--timeout` expired.
+        case timeout
+        /// The user interrupted the run.
+        case interrupted
+        /// A link was not followed because it leads out of the root or in a circle.
+        case link
+    }
+
+    public var kind: Kind
+    /// What it happened to; a path where there is one. Text from the scanned world.
+    public var path: String?
+    /// What happened and, where there is one, what to do about it.
+    public var message: String
+
+    public init(kind: Kind, path: String? = nil, message: String) {
+        self.kind = kind
+        self.path = path
+        self.message = message
+    }
+}
+
+/// Something a user may want to know that does not make the run incomplete: a device that was skipped, say.
+public struct Note: Sendable, Equatable, Hashable {
+    public var path: String?
+    public var message: String
+
+    public init(path: String? = nil, message: String) {
+        self.path = path
+        self.message = message
+    }
+}

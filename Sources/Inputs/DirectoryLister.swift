@@ -1,0 +1,282 @@
+internal import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Lists directories for a ``TreeWalk``: reads names, applies ignore rules, and says what is left to do. Safe to use
+/// from many threads at once, on different directories.
+final class DirectoryLister: Sendable {
+    /// Entries read at a time. A larger directory is continued when these are used up, so that memory stays bounded
+    /// and other threads need not wait for its end.
+    private static let chunkLength = 2048
+
+    /// What came of one listing.
+    struct Outcome {
+        /// nil when the directory could not be listed or was known already.
+        var listing: Listing?
+        var report = WalkReport()
+        /// To be looked at when everything else is done.
+        var links: [PendingLink] = []
+    }
+
+    /// A symbolic link that waits to be followed.
+    struct PendingLink {
+        let directory: Directory
+        let name: [UInt8]
+        /// As shown to the user.
+        let path: [UInt8]
+    }
+
+    private let options: WalkOptions
+    /// The user named these, so no other root delivers them.
+    private let rootIdentities: Set<FileIdentity>
+    private let rootInodes: Set<UInt64>
+    private let budget = DescriptorBudget()
+    /// Directories and files met so far; used only when links are followed.
+    private let met: Mutex<Set<FileIdentity>>
+
+    init(roots: [Root], options: WalkOptions) {
+        self.options = options
+        rootIdentities = Set(roots.map(\.identity))
+        // Only several roots, or a file among them, can overlap.
+        rootInodes = roots.count > 1 ? Set(roots.map(\.identity.inode)) : []
+        met = Mutex(options.followSymlinks ? rootIdentities : [])
+    }
+
+    /// Whether nobody claimed this file or directory before.
+    func claim(_ identity: FileIdentity) -> Bool { met.withLock { $0.insert(identity).inserted } }
+
+    /// Lists a root that is a directory.
+    func list(_ root: Root) -> Outcome {
+        list(
+            SystemCalls.open(path: root.path, SystemCalls.directoryFlags), parent: nil, root: root, name: [],
+            isReachedByLink: false, onlyTracked: false)
+    }
+
+    /// Lists a directory that was found in `listing`.
+    func list(_ subdirectory: Listing.Subdirectory, of listing: Listing) -> Outcome {
+        let name = Array(listing.name(at: subdirectory.name))
+        let parent = listing.directory
+        guard Directory.relativeLength(below: parent, nameLength: name.count) <= Directory.maximumPathLength else {
+            return .failed(listing.path(at: subdirectory.name), .unreadable(errno: ENAMETOOLONG))
+        }
+        return list(
+            listing.open(subdirectory.name, flags: SystemCalls.directoryFlags | O_NOFOLLOW), parent: parent,
+            root: parent.root, name: name, isReachedByLink: parent.isReachedByLink,
+            onlyTracked: subdirectory.onlyTracked)
+    }
+
+    /// Lists the directory that a link leads to, unless it is known.
+    func list(_ link: FollowedLink, for pending: PendingLink) -> Outcome {
+        list(
+            SystemCalls.open(path: link.realPath, SystemCalls.directoryFlags | O_NOFOLLOW), parent: pending.directory,
+            root: pending.directory.root, name: pending.name, isReachedByLink: true, onlyTracked: false)
+    }
+
+    private func list(
+        _ opened: Result<Int32, SystemError>, parent: Directory?, root: Root, name: [UInt8], isReachedByLink: Bool,
+        onlyTracked: Bool
+    ) -> Outcome {
+        func failed(_ error: SystemError) -> Outcome {
+            .failed(
+                parent?.path(prefix: root.displayPrefix, name: name) ?? root.path,
+                InputIssue.Kind(openingError: error))
+        }
+        let descriptor: Int32
+        switch opened {
+        case .success(let opened): descriptor = opened
+        case .failure(let error): return failed(error)
+        }
+        let identity: FileIdentity
+        switch SystemCalls.status(of: descriptor) {
+        case .success(let status): identity = status.identity
+        case .failure(let error):
+            SystemCalls.close(descriptor)
+            return failed(error)
+        }
+        if parent != nil, options.followSymlinks ? !claim(identity) : isOtherRoot(identity) {
+            SystemCalls.close(descriptor)
+            return Outcome()
+        }
+        let isCharged = budget.take()
+        do throws(SystemError) {
+            let handle = try DirectoryHandle(descriptor: descriptor, budget: isCharged ? budget : nil)
+            let entries = RawEntries(reading: handle, limit: isCharged ? Self.chunkLength : .max)
+            var outcome = Outcome()
+            let scope = scope(
+                of: entries, handle: handle, parent: parent, root: root, name: name, report: &outcome.report)
+            let directory = Directory(
+                parent: parent, root: root, name: name, identity: identity, isReachedByLink: isReachedByLink,
+                // What an outer repository tracks says nothing about the files of one inside it.
+                onlyTracked: onlyTracked && scope?.repository == nil, ownScope: scope)
+            outcome.report.directories = 1
+            sort(entries, of: directory, handle: handle, keepsHandle: isCharged, into: &outcome)
+            return outcome
+        } catch {
+            return failed(error)
+        }
+    }
+
+    /// Reads on where `listing` ended.
+    func continueListing(_ listing: Listing) -> Outcome {
+        guard let handle = listing.handle else { return Outcome() }
+        var outcome = Outcome()
+        let entries = RawEntries(reading: handle, limit: Self.chunkLength)
+        sort(entries, of: listing.directory, handle: handle, keepsHandle: true, into: &outcome)
+        return outcome
+    }
+
+    private func isOtherRoot(_ identity: FileIdentity) -> Bool {
+        !rootInodes.isEmpty && rootIdentities.contains(identity)
+    }
+
+    // MARK: Rules
+
+    /// The rules in the directory itself; nil when it has none and is no repository.
+    private func scope(
+        of entries: RawEntries, handle: DirectoryHandle, parent: Directory?, root: Root, name: [UInt8],
+        report: inout WalkReport
+    ) -> RuleScope? {
+        guard options.respectIgnoreFiles else { return nil }
+        let length = Directory.relativeLength(below: parent, nameLength: name.count)
+        let base = root.outerPath.count + length + (length > 0 ? 1 : 0)
+        func path(_ prefix: [UInt8]) -> [UInt8] { parent?.path(prefix: prefix, name: name) ?? prefix }
+
+        var repository: Repository?
+        // What was not read yet may include the files that matter.
+        if entries.hasDotGit || entries.hasMore {
+            let openPrefix = parent == nil ? root.path : root.path + [UInt8(ascii: "/")]
+            repository = Repository(workTree: path(openPrefix))
+        }
+        let isInRepository = repository != nil || (parent.map { $0.repository != nil } ?? (root.outerRepository != nil))
+        var files: [IgnoreFile] = []
+        for (index, (fileName, source)) in RuleScope.fileNames.enumerated() {
+            guard entries.hasIgnoreFile[index] || entries.hasMore,
+                source == .tool || isInRepository || options.gitIgnoreOutsideRepositories
+            else { continue }
+            do throws(SystemError) {
+                let bytes = try SystemCalls.contents(
+                    at: handle.descriptor, path: Array(fileName.utf8), limit: IgnoreFile.sizeLimit, followLink: false)
+                if let bytes { files.append(IgnoreFile(bytes, source: source, base: base)) }
+            } catch {
+                let directory = path(root.displayPrefix)
+                let slash = directory.isEmpty || directory.last == UInt8(ascii: "/") ? "" : "/"
+                report.issues.append(
+                    InputIssue(
+                        path: String(decoding: directory, as: UTF8.self) + slash + fileName,
+                        kind: .ignoreFileUnusable(errno: error.code)))
+            }
+        }
+        files.removeAll(where: \.isEmpty)
+        guard repository != nil || !files.isEmpty else { return nil }
+        return RuleScope(
+            base: base, files: files, repository: repository, parent: parent?.scope ?? root.outerScopes.last)
+    }
+
+    // MARK: Entries
+
+    /// Decides about each entry.
+    private func sort(
+        _ entries: RawEntries, of directory: Directory, handle: DirectoryHandle, keepsHandle: Bool,
+        into outcome: inout Outcome
+    ) {
+        var files: [Int] = []
+        files.reserveCapacity(entries.items.count)
+        var subdirectories: [Listing.Subdirectory] = []
+        var judge = EntryJudge(directory)
+        func shownPath(_ name: ArraySlice<UInt8>) -> [UInt8] {
+            directory.path(prefix: directory.root.displayPrefix, name: name)
+        }
+        for item in entries.items {
+            let name = entries.names[item.name..<(item.name + item.length)]
+            var type = item.type
+            if type == .unknown { type = entries.type(of: item, in: handle) }
+            let judgement = judge.judge(name, isDirectory: type == .directory)
+            if judgement == .ignored {
+                if type == .directory {
+                    outcome.report.ignoredDirectories += 1
+                } else {
+                    outcome.report.ignoredFiles += 1
+                }
+                continue
+            }
+            switch type {
+            case .regular:
+                if isWanted(item, of: entries, directory, handle) { files.append(item.name) }
+            case .directory:
+                subdirectories.append(
+                    Listing.Subdirectory(name: item.name, onlyTracked: judgement == .includedForTrackedFiles))
+            case .link:
+                if options.followSymlinks {
+                    outcome.links.append(
+                        PendingLink(directory: directory, name: Array(name), path: shownPath(name)))
+                } else {
+                    outcome.report.linksNotFollowed += 1
+                }
+            case .pipe, .socket, .characterDevice, .blockDevice, .unknown:
+                outcome.report.issues.append(
+                    InputIssue(
+                        path: String(decoding: shownPath(name), as: UTF8.self),
+                        kind: .specialFile(InputIssue.SpecialFile(type))))
+            }
+        }
+        if let error = entries.error {
+            outcome.report.issues.append(
+                InputIssue(
+                    path: String(decoding: shownPath([]), as: UTF8.self), kind: .unreadable(errno: error.code)))
+        }
+        outcome.listing = Listing(
+            directory: directory, handle: keepsHandle ? handle : nil, names: entries.names, files: files,
+            subdirectories: subdirectories, hasMore: entries.hasMore)
+    }
+
+    /// Whether no other root and no other path delivers this file.
+    private func isWanted(
+        _ item: RawEntries.Item, of entries: RawEntries, _ directory: Directory, _ handle: DirectoryHandle
+    ) -> Bool {
+        guard options.followSymlinks || (!rootInodes.isEmpty && rootInodes.contains(item.inode)) else { return true }
+        guard let identity = entries.identity(of: item, in: handle) else { return true }
+        if rootIdentities.contains(identity) { return false }
+        guard options.followSymlinks else { return true }
+        return claim(identity) || !directory.isReachedByLink
+    }
+}
+
+extension DirectoryLister.Outcome {
+    /// Nothing but a problem.
+    static func failed(_ path: [UInt8], _ kind: InputIssue.Kind) -> Self {
+        var outcome = Self()
+        outcome.report.issues = [InputIssue(path: String(decoding: path, as: UTF8.self), kind: kind)]
+        return outcome
+    }
+}
+
+/// Asks the rules about the entries of one directory, whose path is built only once.
+private struct EntryJudge {
+    private let directory: Directory
+    private var path: [UInt8] = []
+    private let nameStart: Int
+
+    init(_ directory: Directory) {
+        self.directory = directory
+        if directory.scope != nil {
+            path = directory.path(prefix: directory.root.outerPath, name: EmptyCollection())
+            if directory.relativeLength > 0 { path.append(UInt8(ascii: "/")) }
+        }
+        nameStart = path.count
+    }
+
+    mutating func judge(_ name: ArraySlice<UInt8>, isDirectory: Bool) -> RuleScope.Judgement {
+        guard let scope = directory.scope else { return .included }
+        path.removeSubrange(nameStart...)
+        path += name
+        return path.withUnsafeBufferPointer { path in
+            scope.judge(
+                IgnoreFile.Candidate(path: path, nameStart: nameStart, isDirectory: isDirectory),
+                in: directory.repository, repositoryBase: directory.repositoryBase, onlyTracked: directory.onlyTracked)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import Findings
+import Rules
+import Triage
+
+/// The lower part of the pretty report: what the run amounts to and what to do.
+struct PrettySummary {
+    private static let mostProblems = 20
+    private static let mostSteps = 5
+    private static let mostTitles = 3
+
+    private let scan: ScanResult
+    private let summary: ReportSummary
+    private let options: PrettyOptions
+
+    init(_ result: TriagedResult, options: PrettyOptions) {
+        scan = result.scan
+        summary = ReportSummary(result)
+        self.options = options
+    }
+
+    func write(with terminal: inout TerminalWriter) {
+        if summary.findings > 0 {
+            writeVerdict(with: &terminal)
+            writeExtent(with: &terminal)
+            writeProblems(with: &terminal)
+            writeNotes(with: &terminal)
+            writeSteps(with: &terminal)
+        } else {
+            writeNothingFound(with: &terminal)
+            writeProblems(with: &terminal)
+            writeNotes(with: &terminal)
+        }
+    }
+
+    // MARK: Verdict
+
+    private func writeVerdict(with terminal: inout TerminalWriter) {
+        terminal.own("Found \(counted(summary.findings, "secret"))", .bold)
+        terminal.own(" in \(counted(summary.occurrences, "place")): ")
+        var isFirst = true
+        for (severity, count) in summary.bySeverity where count > 0 {
+            if !isFirst { terminal.own(", ") }
+            isFirst = false
+            terminal.own("\(grouped(count)) \(severity.rawValue)", severity.summaryStyle)
+        }
+        terminal.newline()
+        let warned = summary.findings - summary.blocked
+        if warned > 0 {
+            terminal.own("\(grouped(summary.blocked)) \(summary.blocked == 1 ? "fails" : "fail") the run, ")
+            terminal.own("\(grouped(warned)) only \(warned == 1 ? "warns" : "warn")\n")
+        }
+        if summary.suppressed > 0 {
+            terminal.own("\(counted(summary.suppressed, "more secret")) left out as accepted\n", .dim)
+        }
+    }
+
+    private func writeExtent(with terminal: inout TerminalWriter) {
+        terminal.own("Scanned \(extent)\n")
+        if scan.statistics.pathsIgnored > 0 {
+            terminal.own("\(ignored)\n", .dim)
+        }
+    }
+
+    private func writeNothingFound(with terminal: inout TerminalWriter) {
+        let accepted = summary.suppressed > 0 ? ", \(grouped(summary.suppressed)) accepted" : ""
+        if scan.isComplete {
+            terminal.own(summary.suppressed > 0 ? "No new secrets found" : "No secrets found", .goodHeadline)
+            terminal.own(" in \(extent)\(accepted).")
+        } else {
+            // Never "clean": what was not scanned may hold anything.
+            terminal.own("Incomplete scan", .high)
+            terminal.own(": nothing found in \(extent)\(accepted), but not everything was scanned.")
+        }
+        if scan.statistics.pathsIgnored > 0 { terminal.own(" \(ignored).", .dim) }
+        terminal.newline()
+    }
+
+    /// `1,234 files (49.2 MB) in 0.42 s, 117 MB/s`.
+    private var extent: String {
+        let statistics = scan.statistics
+        var parts: [String] = []
+        if statistics.commitsScanned > 0 { parts.append(counted(statistics.commitsScanned, "commit")) }
+        if statistics.blobsScanned > 0 { parts.append(counted(statistics.blobsScanned, "blob")) }
+        if scan.mode == "stdin" {
+            parts.append("standard input")
+        } else if statistics.filesScanned > 0 || parts.isEmpty {
+            parts.append(counted(statistics.filesScanned, "file"))
+        }
+        let bytes = Double(statistics.bytesScanned)
+        // A rate over less than a millisecond measures the clock.
+        let isMeasurable = scan.durationSeconds >= 0.001 && bytes > 0
+        let speed = isMeasurable ? ", \(byteCount(bytes / scan.durationSeconds))/s" : ""
+        return "\(parts.joined(separator: ", ")) (\(byteCount(bytes))) in \(duration(scan.durationSeconds))\(speed)"
+    }
+
+    private var ignored: String {
+        let count = scan.statistics.pathsIgnored
+        return "\(counted(count, "path")) ignored; --no-ignore scans \(count == 1 ? "it" : "them") too"
+    }
+
+    // MARK: Problems and notes
+
+    private func writeProblems(with terminal: inout TerminalWriter) {
+        if scan.isComplete { return }
+        terminal.newline()
+        terminal.own("Not scanned, or not to the end", .high)
+        terminal.own(" (\(counted(scan.problems.count, "problem")))")
+        terminal.own(summary.findings > 0 ? ": there may be more secrets than these\n" : "\n")
+        let listed = scan.problems.prefix(Self.mostProblems)
+        let width = listed.map(\.kind.rawValue.utf8.count).max() ?? 0
+        for problem in listed {
+            terminal.own("  ")
+            terminal.own(problem.kind.rawValue, .bad)
+            terminal.spaces(width - problem.kind.rawValue.utf8.count + 2)
+            if let path = problem.path {
+                terminal.foreign(path.isEmpty ? "standard input" : path, .bold)
+                terminal.own(": ")
+            }
+            terminal.foreign(problem.message)
+            terminal.newline()
+        }
+        if scan.problems.count > listed.count {
+            terminal.own("  … and \(grouped(scan.problems.count - listed.count)) more\n", .dim)
+        }
+        var advised: [Problem.Kind] = []
+        for kind in scan.problems.lazy.map(\.kind) where !advised.contains(kind) { advised.append(kind) }
+        terminal.own("What to do:\n")
+        for kind in advised { terminal.own("  \(kind.rawValue): \(kind.advice)\n") }
+    }
+
+    private func writeNotes(with terminal: inout TerminalWriter) {
+        if !options.isVerbose || scan.notes.isEmpty { return }
+        terminal.newline()
+        terminal.own("Notes\n", .bold)
+        for note in scan.notes {
+            terminal.own("  ")
+            if let path = note.path { terminal.foreign("\(path.isEmpty ? "standard input" : path): ") }
+            terminal.foreign(note.message)
+            terminal.newline()
+        }
+    }
+
+    // MARK: What to do next
+
+    private func writeSteps(with terminal: inout TerminalWriter) {
+        terminal.newline()
+        terminal.own("What to do next\n", .bold)
+        let steps = RemediationStep.steps(for: summary)
+        for (index, step) in steps.prefix(Self.mostSteps).enumerated() {
+            terminal.own("  \(index + 1). ")
+            terminal.foreign(step.titles.prefix(Self.mostTitles).joined(separator: ", "), .bold)
+            let more = step.titles.count - Self.mostTitles
+            if more > 0 { terminal.own(" and \(counted(more, "more rule"))") }
+            if step.secrets > 1 { terminal.own(" (\(counted(step.secrets, "secret")))") }
+            terminal.newline()
+            terminal.own("     ")
+            terminal.foreign(step.advice)
+            terminal.newline()
+            if let address = step.address {
+                terminal.own("     ")
+                terminal.foreign(address, .link)
+                terminal.newline()
+            }
+        }
+        if steps.count > Self.mostSteps {
+            terminal.own("  … and \(counted(steps.count - Self.mostSteps, "more step"))\n", .dim)
+        }
+        terminal.own("Revoke first, then delete: whoever has read a secret can use it until it is revoked.\n", .dim)
+    }
+}
+
+extension Severity {
+    /// The colour of a count: as the badge's, without its background.
+    fileprivate var summaryStyle: TerminalWriter.Style {
+        self == .critical ? .high : badge.style
+    }
+}

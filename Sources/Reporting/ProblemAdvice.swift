@@ -1,0 +1,16 @@
+import Findings
+
+extension Problem.Kind {
+    /// What a user can do so that the next run is complete.
+    var advice: String {
+        switch self {
+        case .unreadable: "scan as a user who may read these paths, or leave them out with an ignore file"
+        case .changed: "scan again when nothing writes to these files"
+        case .tooLarge: "raise --max-file-size"
+        case .matchLimit: "simplify the rule's pattern, or look through the text by hand"
+        case .timeout: "raise --timeout, or scan fewer paths at a time"
+        case .interrupted: "run the scan again"
+        case .link: "scan what the link leads to by its own path"
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Rules
+import Triage
+
+/// The counts of a run that every format shows in some form.
+struct ReportSummary {
+    var findings: Int
+    /// Places, over all findings.
+    var occurrences = 0
+    /// Findings by severity; every severity is there, worst first.
+    var bySeverity: [(severity: Severity, count: Int)]
+    /// Findings by rule, in the order of rule ids; only rules that found something.
+    var byRule: [(rule: Rule, count: Int)]
+    var blocked = 0
+    var suppressed: Int
+
+    init(_ result: TriagedResult) {
+        findings = result.findings.count
+        suppressed = result.suppressed
+        var severities: [Severity: Int] = [:]
+        var rules: [String: (rule: Rule, count: Int)] = [:]
+        for triaged in result.findings {
+            occurrences += triaged.finding.occurrences.count
+            if triaged.decision.action == .block { blocked += 1 }
+            let definition = triaged.finding.rule.definition
+            severities[definition.severity, default: 0] += 1
+            rules[definition.id, default: (triaged.finding.rule, 0)].count += 1
+        }
+        bySeverity = Severity.allCases.sorted(by: >).map { ($0, severities[$0] ?? 0) }
+        byRule = rules.values.sorted { $0.rule.definition.id < $1.rule.definition.id }
+    }
+}

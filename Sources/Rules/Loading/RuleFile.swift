@@ -1,0 +1,69 @@
+/// One rule file as written: nothing merged, nothing filled in.
+struct RuleFile {
+    var path: String
+    var extend: Extension
+    var rules: [RuleEntry]
+    var allowlists: [Allowlist]
+    /// Keys that mean nothing, with their place: gitleaks ignores them, so they are not an error.
+    var unknownKeys: [String]
+
+    /// The `[extend]` table.
+    struct Extension: Equatable {
+        var useDefault: Bool?
+        var path: String?
+        var disabledRules: [String] = []
+    }
+}
+
+/// A `[[rules]]` table: what it sets, and nothing else, so that it can be laid over a rule of the same id.
+struct RuleEntry {
+    var id: String
+    var title: String?
+    var regex: String?
+    var path: String?
+    var secretGroup: Int?
+    var entropy: Double?
+    var keywords: [String]?
+    var tags: [String]?
+    var skipReport: Bool?
+    var required: [RequiredRule]?
+    var allowlists: [Allowlist] = []
+    var provider: String?
+    var kind: SecretKind?
+    var severity: Severity?
+    var confidence: Confidence?
+    var validator: ValidatorName?
+    var revoke: String?
+    var revokeURL: String?
+    var reference: String?
+    var examples: [String]?
+    var counterexamples: [String]?
+
+    /// This entry over `base`, by the merge rules of gitleaks: what is set replaces, lists are appended.
+    ///
+    /// Unlike gitleaks, `skipReport` and `required` of the entry are not lost.
+    func applied(to base: RuleDefinition) -> RuleDefinition {
+        var rule = base
+        if let title, !title.isEmpty { rule.title = title }
+        if let regex, !regex.isEmpty { rule.regex = regex }
+        if let path, !path.isEmpty { rule.path = path }
+        if let secretGroup, secretGroup != 0 { rule.secretGroup = secretGroup }
+        if let entropy, entropy != 0 { rule.entropy = entropy }
+        rule.keywords += keywords ?? []
+        rule.tags += tags ?? []
+        if let skipReport { rule.skipReport = skipReport }
+        if let required { rule.required = required }
+        rule.allowlists += allowlists
+        if let provider { rule.provider = provider }
+        if let kind { rule.kind = kind }
+        if let severity { rule.severity = severity }
+        if let confidence { rule.confidence = confidence }
+        if let validator { rule.validator = validator }
+        if let revoke { rule.revoke = revoke }
+        if let revokeURL { rule.revokeURL = revokeURL }
+        if let reference { rule.reference = reference }
+        rule.examples += examples ?? []
+        rule.counterexamples += counterexamples ?? []
+        return rule
+    }
+}

@@ -1,0 +1,144 @@
+/// Turns rule files into the ``RuleSet`` of a run: reads them, follows `[extend]`, merges, checks.
+///
+/// ```swift
+/// let loader = RuleSetLoader(builtin: BuiltinRules.ruleSet, readFile: readWholeFile)
+/// let loaded = try loader.load(path: ".gitleaks.toml")
+/// ```
+public struct RuleSetLoader: Sendable {
+    /// What `[extend] useDefault = true` starts from.
+    public var builtin: RuleSet
+    /// Reads a file's text; throws an error whose description says why it cannot.
+    public var readFile: @Sendable (String) throws -> String
+
+    /// The entry file and two extensions, as in gitleaks.
+    private static let maximumDepth = 3
+
+    public init(builtin: RuleSet, readFile: @escaping @Sendable (String) throws -> String) {
+        self.builtin = builtin
+        self.readFile = readFile
+    }
+
+    /// A rule set and what a user should know about its files.
+    public struct Loaded: Sendable {
+        public var ruleSet: RuleSet
+        /// Ids of the rules that files (not the built-in set) define or change.
+        public var userRules: Set<String>
+        /// Keys without a meaning, unknown rule ids in `disabledRules`, and the like.
+        public var warnings: [String]
+    }
+
+    /// - Parameter extendsDefault: Whether the built-in rules are kept when the file does not say.
+    /// - Throws: ``ConfigurationError``.
+    public func load(path: String, extendsDefault: Bool = false) throws(ConfigurationError) -> Loaded {
+        try load(text: try text(of: path), path: path, extendsDefault: extendsDefault)
+    }
+
+    /// The same for text that did not come from a file; `path` names its source in messages.
+    public func load(text: String, path: String, extendsDefault: Bool = false) throws(ConfigurationError) -> Loaded {
+        var merge = try merged(text: text, path: path, extendsDefault: extendsDefault, depth: 1)
+        merge.check(file: path)
+        if let error = merge.errors.first { throw error }
+        return Loaded(
+            ruleSet: RuleSet(rules: Array(merge.rules.values), allowlists: merge.allowlists),
+            userRules: merge.userRules, warnings: merge.warnings)
+    }
+
+    private func merged(
+        text: String, path: String, extendsDefault: Bool, depth: Int
+    ) throws(ConfigurationError) -> RuleMerge {
+        let file = try RuleFileReader(path: path, text: text).read()
+        var merge = RuleMerge()
+        if let base = file.extend.path {
+            if depth < Self.maximumDepth {
+                let basePath = Self.resolve(base, from: path)
+                let (baseText, found) = try firstReadable([basePath, base], namedIn: path)
+                merge = try merged(text: baseText, path: found, extendsDefault: false, depth: depth + 1)
+            } else {
+                merge.warnings.append("\(path): extend.path is ignored: more than two levels of extension")
+            }
+        } else if file.extend.useDefault ?? (depth == 1 && extendsDefault) {
+            merge = RuleMerge(builtin)
+        }
+        merge.lay(file)
+        return merge
+    }
+
+    /// Relative paths are looked up beside the file that names them, then (as gitleaks does) in the working folder.
+    private static func resolve(_ path: String, from file: String) -> String {
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+
+    private func firstReadable(
+        _ candidates: [String], namedIn file: String
+    ) throws(ConfigurationError) -> (text: String, path: String) {
+        for candidate in candidates {
+            if let text = try? readFile(candidate) { return (text, candidate) }
+        }
+        throw ConfigurationError(
+            file: file, key: "extend.path", reason: "cannot read '\(candidates[0])'; correct the path or remove the key")
+    }
+
+    private func text(of path: String) throws(ConfigurationError) -> String {
+        do { return try readFile(path) } catch {
+            throw ConfigurationError(file: path, reason: "cannot be read: \(error)")
+        }
+    }
+}
+
+/// Rules of several files on their way to one set.
+struct RuleMerge {
+    var rules: [String: Rule] = [:]
+    var allowlists: [Allowlist] = []
+    var userRules: Set<String> = []
+    var warnings: [String] = []
+    var errors: [ConfigurationError] = []
+
+    init() {}
+
+    init(_ set: RuleSet) {
+        for rule in set.rules { rules[rule.id] = rule }
+        allowlists = set.allowlists
+    }
+
+    /// Lays a file over what is there: disabled rules go, known ids are changed, new ones are added.
+    mutating func lay(_ file: RuleFile) {
+        warnings += file.unknownKeys.map { "\(file.path): key without a meaning: \($0)" }
+        for id in file.extend.disabledRules where rules.removeValue(forKey: id) == nil {
+            warnings.append("\(file.path): extend.disabledRules names '\(id)', which is not a rule")
+        }
+        var seen: Set<String> = []
+        for entry in file.rules {
+            let isRepeated = !seen.insert(entry.id).inserted
+            if isRepeated { warnings.append("\(file.path): rule '\(entry.id)' is there twice; the last one counts") }
+            let base = isRepeated ? nil : rules[entry.id]?.definition
+            rules[entry.id] = Rule(entry.applied(to: base ?? RuleDefinition(id: entry.id)))
+            userRules.insert(entry.id)
+        }
+        allowlists = file.allowlists + allowlists
+    }
+
+    /// What can only be judged when everything is merged.
+    mutating func check(file: String) {
+        for id in rules.keys.sorted() {
+            guard let rule = rules[id] else { continue }
+            if rule.regex == nil, rule.path == nil {
+                errors.append(
+                    ConfigurationError(
+                        file: file, rule: id, key: "regex", reason: "is missing; a rule needs a regex, a path or both"))
+            }
+            for part in rule.required where rules[part.id] == nil {
+                errors.append(
+                    ConfigurationError(
+                        file: file, rule: id, key: "required.id", reason: "'\(part.id)' is not a rule of this set"))
+            }
+        }
+        for list in allowlists {
+            for id in list.targetRules where rules[id] == nil {
+                errors.append(
+                    ConfigurationError(
+                        file: file, key: "allowlists.targetRules", reason: "'\(id)' is not a rule of this set"))
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import Detection
+internal import Findings
+
+/// Cuts the line around a secret out of a text, with all secrets on it masked.
+struct ExcerptMaker {
+    let text: UnsafeRawBufferPointer
+    /// In the order of their secrets' places, without overlaps.
+    let matches: [SecretMatch]
+    let showsSecrets: Bool
+
+    /// How much of a line is kept on either side of the secret, and of the secret itself, in bytes.
+    private static let reach = 80
+    private static let longestSecret = 200
+
+    func excerpt(ofMatch index: Int) -> Excerpt {
+        let secret = matches[index].secret
+        let (start, isCutLeft) = lineStart(before: secret.lowerBound)
+        // Of a secret of several lines only the first is shown.
+        let shownEnd = min(
+            secret.upperBound, secret.lowerBound + Self.longestSecret, lineEnd(from: secret.lowerBound).place)
+        let (end, isCutRight) =
+            shownEnd < secret.upperBound ? (shownEnd, false) : lineEnd(from: secret.upperBound, limit: Self.reach)
+
+        var output = ""
+        var mark = 0..<0
+        var position = start
+        for neighbour in neighbours(of: index, from: start, to: end) {
+            let hidden = matches[neighbour].secret
+            output += plain(position..<max(position, min(hidden.lowerBound, end)))
+            let length = output.utf8.count
+            output += masked(hidden, within: start..<(neighbour == index ? max(end, shownEnd) : end))
+            if neighbour == index { mark = length..<output.utf8.count }
+            position = min(hidden.upperBound, max(end, shownEnd))
+        }
+        output += plain(position..<max(position, end))
+        return Excerpt(
+            text: output, mark: mark, isCutLeft: isCutLeft, isCutRight: isCutRight || shownEnd < secret.upperBound)
+    }
+
+    private func masked(_ secret: Range<Int>, within shown: Range<Int>) -> String {
+        showsSecrets ? plain(secret.clamped(to: shown)) : Redaction.mask(text[secret])
+    }
+
+    private func plain(_ range: Range<Int>) -> String {
+        var bytes = text[range]
+        if bytes.last == 0x0D { bytes = bytes.dropLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The matches on the shown stretch, in order.
+    private func neighbours(of index: Int, from start: Int, to end: Int) -> ClosedRange<Int> {
+        var first = index
+        while first > 0, matches[first - 1].secret.upperBound > start { first -= 1 }
+        var last = index
+        while last + 1 < matches.count, matches[last + 1].secret.lowerBound < end { last += 1 }
+        return first...last
+    }
+
+    private func lineStart(before place: Int) -> (place: Int, isCut: Bool) {
+        var start = place
+        let farthest = max(0, place - Self.reach)
+        while start > farthest, !isBreak(start - 1) { start -= 1 }
+        return (start, start > 0 && !isBreak(start - 1))
+    }
+
+    private func lineEnd(from place: Int, limit: Int = longestSecret) -> (place: Int, isCut: Bool) {
+        var end = place
+        let farthest = min(text.count, place + limit)
+        while end < farthest, !isBreak(end) { end += 1 }
+        return (end, end < text.count && !isBreak(end))
+    }
+
+    /// Line feeds, and the zeros between the strings of binary files.
+    private func isBreak(_ place: Int) -> Bool { text[place] == UInt8(ascii: "\n") || text[place] == 0 }
+}

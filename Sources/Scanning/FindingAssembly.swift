@@ -1,0 +1,63 @@
+internal import Detection
+internal import Findings
+internal import Rules
+
+/// Turns what the threads collected into findings in their final order, which depends on nothing but the input.
+struct FindingAssembly {
+    let rules: [Rule]
+    let fingerprinter: Fingerprinter
+    /// Seconds since 1970: what "expired" is measured against.
+    let now: Double
+
+    func findings(from collector: FindingCollector) -> [Finding] {
+        // Paths are compared once per pair of paths and not once per pair of occurrences.
+        let paths = Set(collector.entries.values.lazy.flatMap { $0.occurrences.lazy.map(\.path) })
+        let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+        var placed: [(place: Place, finding: Finding)] = collector.entries.map { key, entry in
+            let occurrences = ordered(entry.occurrences, ranks)
+            let first = occurrences[0]
+            let place = Place(path: ranks[first.path] ?? 0, offset: first.byteOffset, rule: key.rule)
+            return (place, finding(key, entry, occurrences))
+        }
+        placed.sort { $0.place < $1.place }
+        return placed.map(\.finding)
+    }
+
+    private struct Place: Comparable {
+        var path: Int
+        var offset: Int
+        var rule: Int
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.path, left.offset, left.rule) < (right.path, right.offset, right.rule)
+        }
+    }
+
+    private func ordered(_ occurrences: [Occurrence], _ ranks: [String: Int]) -> [Occurrence] {
+        guard occurrences.count > 1 else { return occurrences }
+        return occurrences.map { (ranks[$0.path] ?? 0, $0) }
+            .sorted { ($0.0, $0.1.byteOffset) < ($1.0, $1.1.byteOffset) }
+            .map(\.1)
+    }
+
+    private func finding(
+        _ key: FindingCollector.Key, _ entry: FindingCollector.Entry, _ occurrences: [Occurrence]
+    ) -> Finding {
+        var check = entry.check
+        if let expiry = check?.expiresAt { check?.isExpired = Double(expiry) <= now }
+        return Finding(
+            rule: rules[key.rule], confidence: entry.confidence, score: Self.score(entry.confidence),
+            fingerprint: fingerprinter.fingerprint(ofNormalized: key.secret), redacted: entry.redacted,
+            secret: entry.secret, checks: check.map { [$0] } ?? [], occurrences: occurrences)
+    }
+
+    /// Until scores are learnt (docs/architecture.md), every confidence stands for a fixed one.
+    private static func score(_ confidence: Confidence) -> Double {
+        switch confidence {
+        case .high: 0.95
+        case .medium: 0.7
+        case .low: 0.3
+        }
+    }
+}

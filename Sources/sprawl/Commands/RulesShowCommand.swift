@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Rules
+internal import Scanning
+
+/// `sprawl rules show ID`
+struct RulesShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show what a rule looks for and what to do about a finding.",
+        discussion: """
+            EXAMPLES
+              sprawl rules show github-pat
+            """)
+
+    @Argument(help: "The rule's id.")
+    var id: String
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Rule file.", valueName: "file"), completion: .file())
+    var config: String?
+
+    func run() throws {
+        let ruleSet = try ScanRules.load(for: ["."], explicit: config, environment: Environment.variables).ruleSet
+        guard let rule = ruleSet.rule(id) else {
+            let near = ruleSet.rules.map(\.id).filter { $0.contains(id) || id.contains($0) }.prefix(5)
+            let hint = near.isEmpty ? "`sprawl rules list` shows all" : "did you mean \(near.joined(separator: ", "))?"
+            throw UsageFailure(message: "there is no rule '\(TerminalText.escaped(id))'; \(hint)")
+        }
+        print(try text(of: rule))
+    }
+
+    private func text(of rule: Rule) throws -> String {
+        var lines = ["\(rule.id): \(rule.title)", ""]
+        func field(_ name: String, _ value: String?) {
+            guard let value, !value.isEmpty else { return }
+            lines.append("  " + name + String(repeating: " ", count: max(1, 13 - name.count)) + TerminalText.escaped(value))
+        }
+        field("provider", rule.provider)
+        field("kind", rule.kind.rawValue)
+        field("severity", rule.severity.rawValue)
+        field("confidence", rule.confidence.rawValue)
+        field("keywords", rule.keywords.joined(separator: ", "))
+        field("regex", rule.regex)
+        field("path", rule.path)
+        if rule.entropy > 0 { field("entropy", "more than \(rule.entropy) bits per character") }
+        field("validator", rule.validator?.rawValue)
+        field("reference", rule.reference)
+        lines += try examples(of: rule)
+        if rule.revoke != nil || rule.revokeURL != nil {
+            lines += ["", "  What to do about a finding:"]
+            lines += [rule.revoke, rule.revokeURL].compactMap { $0 }.map { "    " + TerminalText.escaped($0) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Made-up tokens, the same every time.
+    private func examples(of rule: Rule) throws -> [String] {
+        guard !rule.examples.isEmpty else { return [] }
+        var lines = ["", "  Finds (made-up examples):"]
+        for template in rule.examples {
+            var random = SeededGenerator(seed: 7)
+            let text = try ExampleTemplate(template).expand(using: &random)
+            lines += text.split(separator: "\n").map { "    " + TerminalText.escaped(String($0)) } + [""]
+        }
+        lines.removeLast()
+        return lines
+    }
+}

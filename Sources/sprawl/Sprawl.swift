@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Inputs
+internal import Rules
+internal import Scanning
+
+/// The command line: parses arguments, calls one subcommand, turns what happened into an exit code.
+@main
+struct Sprawl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sprawl",
+        abstract: "Finds leaked credentials, says where all their copies are and how to kill them.",
+        discussion: """
+            EXAMPLES
+              sprawl scan                      scan this folder
+              sprawl scan src config.yml       scan some of it
+              sprawl scan -f sarif=leaks.sarif -f pretty .
+                                               write SARIF for a code host and look at it, too
+              kubectl logs api | sprawl stdin  scan a stream
+              sprawl rules show github-pat     what a rule looks for and what to do about a finding
+
+            EXIT STATUS
+              0  everything was scanned and nothing blocks
+              1  secrets were found (--exit-code changes the number)
+              2  wrong usage, configuration or rule; the message says which and what to do
+              3  something was not scanned; what was found is reported all the same
+            """,
+        version: Version.current,
+        groupedSubcommands: [
+            CommandGroup(name: "Looking", subcommands: [ScanCommand.self, DirCommand.self, StdinCommand.self]),
+            CommandGroup(name: "Rules", subcommands: [RulesCommand.self]),
+            CommandGroup(name: "Setting up", subcommands: [CompletionsCommand.self, VersionCommand.self]),
+        ])
+
+    static func main() {
+        Interruption.install()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as ExitCode {
+            endProcess(failure.rawValue)
+        } catch {
+            report(error)
+        }
+    }
+
+    /// Help and version are no errors; everything else is exit status 2.
+    private static func report(_ error: any Error) -> Never {
+        switch error {
+        case let issue as InputIssue:
+            failure("\(TerminalText.escaped(issue.path)): \(issue.reason); check the path")
+        case let error as ConfigurationError:
+            failure(TerminalText.escaped(error.description))
+        case let error as UsageFailure:
+            failure(error.message)
+        default:
+            if exitCode(for: error) == .success {
+                print(fullMessage(for: error))
+                endProcess(0)
+            }
+            StandardError.write(fullMessage(for: error) + "\n")
+            endProcess(2)
+        }
+    }
+
+    private static func failure(_ message: String) -> Never {
+        StandardError.write("sprawl: error: \(message)\n")
+        endProcess(2)
+    }
+}
+
+/// Something the user asked for that cannot be done; the message says what to do instead.
+struct UsageFailure: Error {
+    var message: String
+}

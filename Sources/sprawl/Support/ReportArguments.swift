@@ -1,0 +1,124 @@
+internal import ArgumentParser
+internal import Reporting
+internal import Triage
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// Where reports go and what they look like.
+struct ReportArguments: ParsableArguments {
+    @Option(
+        name: [.short, .customLong("format"), .customLong("report-format")],
+        help: ArgumentHelp(
+            "pretty, json, jsonl or sarif; FORMAT=FILE writes to a file. May be given several times.",
+            discussion: "Without it: pretty, or what the name of --report-path says.", valueName: "format[=file]"))
+    var format: [ReportDestination] = []
+
+    @Option(
+        name: [.customShort("r"), .customLong("report-path")],
+        help: ArgumentHelp("Write the report to a file; - is standard output.", valueName: "file"), completion: .file())
+    var reportPath: String?
+
+    @Flag(name: [.short, .long], help: "No report on standard output unless asked for by format, no progress.")
+    var quiet = false
+
+    @Flag(name: [.short, .long], help: "Also tell what was passed over and why.")
+    var verbose = false
+
+    @Flag(name: .long, help: "No colour (also: NO_COLOR=1).")
+    var noColor = false
+
+    /// One destination for every report.
+    func plan() throws -> [ReportPlan] {
+        var plans: [ReportPlan] = []
+        var takesReportPath = reportPath
+        for destination in format {
+            let path = destination.path ?? takesReportPath
+            if destination.path == nil { takesReportPath = nil }
+            plans.append(ReportPlan(format: destination.format, path: path == "-" ? nil : path))
+        }
+        if let path = takesReportPath {
+            let inferred = ReportFormat(inferredFrom: path)
+            guard path == "-" || inferred != nil else {
+                throw UsageFailure(
+                    message: "cannot tell the format of '\(TerminalText.escaped(path))' from its name; add --format json, jsonl, sarif or pretty")
+            }
+            plans.append(ReportPlan(format: inferred ?? .json, path: path == "-" ? nil : path))
+        } else if plans.isEmpty, !quiet {
+            plans.append(ReportPlan(format: .pretty, path: nil))
+        }
+        guard plans.count(where: { $0.path == nil }) <= 1 else {
+            throw UsageFailure(message: "two reports on standard output would mix; give one of them a file: -f sarif=out.sarif")
+        }
+        return plans
+    }
+
+    func prettyOptions(isTerminal: Bool) -> PrettyOptions {
+        PrettyOptions(
+            isColoured: !noColor && Terminal.wantsColour(on: isTerminal), isVerbose: verbose,
+            width: isTerminal ? Terminal.width(of: 1) : nil)
+    }
+}
+
+/// `format` or `format=file`.
+struct ReportDestination: ExpressibleByArgument {
+    let format: ReportFormat
+    let path: String?
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let format = ReportFormat(rawValue: parts[0].lowercased()) else { return nil }
+        if parts.count == 2, parts[1].isEmpty { return nil }
+        self.format = format
+        path = parts.count == 2 ? String(parts[1]) : nil
+    }
+
+    static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }
+}
+
+/// One report to write.
+struct ReportPlan {
+    var format: ReportFormat
+    /// `nil` for standard output.
+    var path: String?
+}
+
+/// Report files, opened before the scan: a path that cannot be written is found out before the work, not after it.
+struct OpenReports {
+    private var reports: [(plan: ReportPlan, descriptor: Int32)] = []
+
+    init(_ plans: [ReportPlan]) throws {
+        for plan in plans {
+            guard let path = plan.path else {
+                reports.append((plan, 1))
+                continue
+            }
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw UsageFailure(
+                    message: "cannot write the report '\(TerminalText.escaped(path))': \(String(cString: strerror(errno)))")
+            }
+            reports.append((plan, descriptor))
+        }
+    }
+
+    func write(_ result: TriagedResult, tool: ToolInfo, arguments: ReportArguments) throws {
+        for (plan, descriptor) in reports {
+            let isTerminal = isatty(descriptor) == 1
+            let writer = plan.format.writer(tool: tool, pretty: arguments.prettyOptions(isTerminal: isTerminal))
+            var sink = FileDescriptorSink(descriptor: descriptor)
+            do {
+                try writer.write(result, to: &sink)
+            } catch let failure as FileDescriptorSink.Failure {
+                // Whoever closes the pipe early has seen enough.
+                if failure.code == EPIPE, plan.path == nil { continue }
+                throw UsageFailure(
+                    message: "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(String(cString: strerror(failure.code)))")
+            }
+            if plan.path != nil { close(descriptor) }
+        }
+    }
+}

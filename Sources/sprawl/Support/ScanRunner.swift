@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Findings
+internal import Reporting
+internal import Scanning
+internal import Triage
+
+/// What all scanning commands do once their arguments are resolved.
+struct ScanRunner {
+    let scan: ScanArguments
+    let report: ReportArguments
+
+    private static let tool = ToolInfo(name: "sprawl", version: Version.current)
+
+    /// Finds the rules of the targets and runs a scan with them.
+    func run(targets: [String], options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws {
+        let rules = try ScanRules.load(for: targets, explicit: scan.config, environment: Environment.variables)
+        try run(rules: rules, options: options, work)
+    }
+
+    /// - Parameter work: Runs the scan.
+    /// - Throws: ``ExitCode`` unless everything is clean.
+    func run(rules: ScanRules, options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws {
+        let reports = try OpenReports(try report.plan())
+        for warning in rules.warnings where !report.quiet {
+            StandardError.write("sprawl: warning: \(TerminalText.escaped(warning))\n")
+        }
+        if let origin = rules.origin, report.verbose {
+            StandardError.write("sprawl: rules from \(TerminalText.escaped(origin))\n")
+        }
+        let progress = ScanProgress()
+        let cancellation = scan.cancellation()
+        let run = Scan(rules: rules, options: options, progress: progress, cancellation: cancellation)
+        let showsProgress = !report.quiet && Terminal.standardErrorIsTerminal
+        let result = showsProgress ? try ProgressLine(progress).during { try work(run) } : try work(run)
+
+        let triaged = DefaultPolicy().decide(result)
+        try reports.write(triaged, tool: Self.tool, arguments: report)
+        announceProblems(of: result)
+        let code = exitCode(for: triaged)
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    /// An incomplete scan says so on standard error, whatever the report's format.
+    private func announceProblems(of result: ScanResult) {
+        guard !result.isComplete else { return }
+        let shown = 5
+        for problem in result.problems.prefix(shown) {
+            let place = problem.path.map { TerminalText.escaped($0) + ": " } ?? ""
+            StandardError.write("sprawl: not scanned: \(place)\(TerminalText.escaped(problem.message))\n")
+        }
+        if result.problems.count > shown {
+            StandardError.write("sprawl: … and \(result.problems.count - shown) more; the report lists all\n")
+        }
+    }
+
+    /// Incomplete outranks findings: what was not seen may be worse than what was.
+    private func exitCode(for result: TriagedResult) -> Int32 {
+        if !result.scan.isComplete { return 3 }
+        return result.blockedCount > 0 ? scan.exitCode : 0
+    }
+}

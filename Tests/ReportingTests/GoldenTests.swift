@@ -1,0 +1,34 @@
+import Foundation
+import Reporting
+import Testing
+
+/// What every format looks like, byte for byte. ``expectGolden(_:_:sourceLocation:)`` says how to renew the files.
+@Suite struct GoldenTests {
+    @Test(arguments: [
+        (ReportFormat.json, "full.json"), (.jsonl, "full.jsonl"), (.sarif, "full.sarif"), (.pretty, "full.txt"),
+    ])
+    func fullRun(format: ReportFormat, file: String) throws {
+        try expectGolden(report(SampleResult.full, as: format), file)
+    }
+
+    @Test(arguments: [
+        (ReportFormat.json, "clean.json"), (.jsonl, "clean.jsonl"), (.sarif, "clean.sarif"), (.pretty, "clean.txt"),
+    ])
+    func runWithoutFindings(format: ReportFormat, file: String) throws {
+        try expectGolden(report(SampleResult.clean, as: format), file)
+    }
+
+    @Test func incompleteRunWithoutFindings() throws {
+        try expectGolden(report(SampleResult.incomplete, as: .pretty), "incomplete.txt")
+    }
+
+    @Test func colours() throws {
+        let options = PrettyOptions(isColoured: true)
+        try expectGolden(report(SampleResult.full, as: .pretty, pretty: options), "full-colour.txt")
+    }
+
+    @Test func verboseAndNarrow() throws {
+        let options = PrettyOptions(isVerbose: true, width: 40)
+        try expectGolden(report(SampleResult.full, as: .pretty, pretty: options), "full-verbose-narrow.txt")
+    }
+}

@@ -1,0 +1,142 @@
+import Findings
+import Foundation
+import Rules
+import Testing
+import Triage
+
+@testable import Reporting
+
+@Suite struct PrettyTests {
+    /// All scalars that act, and a few that show.
+    static let hostile = String(
+        String.UnicodeScalarView((0...0x206F).compactMap(Unicode.Scalar.init) + ["\u{FEFF}", "\u{E0041}", "文"]))
+
+    /// A run in which every text is hostile.
+    static var hostileResult: TriagedResult {
+        var result = SampleResult.full
+        var rule = RuleDefinition(id: hostile)
+        rule.title = hostile
+        rule.provider = hostile
+        rule.revoke = hostile
+        rule.revokeURL = "https://example.org/" + hostile
+        let occurrence = SampleResult.occurrence(hostile, line: 1, text: hostile + "secret" + hostile, secret: "secret")
+        var bare = occurrence
+        bare.excerpt = nil
+        bare.line = 2
+        let finding = Finding(
+            rule: Rule(rule), confidence: .low, score: 0, fingerprint: Fingerprint(hex: hostile), redacted: hostile,
+            secret: hostile,
+            checks: [.pass, .fail, .notApplicable].map { OfflineCheck(name: .jwt, result: $0, detail: hostile) },
+            occurrences: [bare, occurrence])
+        result.scan.target = hostile
+        result.scan.problems = [Problem(kind: .link, path: hostile, message: hostile)]
+        result.scan.notes = [Note(path: hostile, message: hostile)]
+        result.findings = [
+            TriagedFinding(finding: finding, decision: Decision(action: .warn, policyRule: hostile))
+        ]
+        return result
+    }
+
+    @Test(arguments: [nil, 1, 40, 10_000], [false, true])
+    func nothingHostileReachesTheTerminal(width: Int?, isColoured: Bool) throws {
+        let options = PrettyOptions(isColoured: isColoured, isVerbose: true, width: width)
+        var text = try reportText(Self.hostileResult, as: .pretty, pretty: options)
+        if isColoured {
+            #expect(text.contains("\u{1B}["))
+            text.replace(/\u{1B}\[[0-9;]*m/, with: "")
+        }
+        let acting = text.unicodeScalars.filter { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+            default: false
+            }
+        }
+        #expect(acting.map { String($0.value, radix: 16) } == [])
+    }
+
+    /// Without the marks of a line it would not be seen that the test above can fail.
+    @Test func hostileTextIsThereInVisibleForm() throws {
+        let text = try reportText(Self.hostileResult, as: .pretty)
+        for escape in [#"\u{0}"#, #"\u{1B}"#, #"\u{9B}"#, #"\u{202E}"#, #"\u{FEFF}"#, #"\u{E0041}"#] {
+            #expect(text.contains(escape))
+        }
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("tab\t", #"tab\u{9}"#), ("\u{1B}[2J", #"\u{1B}[2J"#), ("\u{2066}a", #"\u{2066}a"#),
+        ("naïve 文 😀", "naïve 文 😀"), ("\u{200B}", #"\u{200B}"#),
+    ])
+    func escapes(text: String, visible: String) {
+        #expect(escapeForTerminal(text) == visible)
+    }
+
+    @Test func linesAreCutAroundTheSecret() throws {
+        let secret = "s" + String(repeating: "*", count: 8) + "t"
+        let text = String(repeating: "a", count: 500) + secret + String(repeating: "b", count: 500)
+        let excerpt = SampleResult.occurrence("f", line: 1, text: text, secret: secret).excerpt
+        let line = try ExcerptLine(#require(excerpt), width: 30)
+        #expect(String(decoding: line.bytes, as: UTF8.self) == "aaaaaaaaa\(secret)bbbbbbbbb")
+        #expect(line.isCutLeft && line.isCutRight)
+        #expect(line.markColumn == 10)
+        #expect(line.markWidth == 10)
+    }
+
+    /// The shortcut for plain lines gives what the long way gives: the same line with one wide character after it.
+    @Test func shortcutForPlainLinesChangesNothing() {
+        let plain = Excerpt(text: "let a = b\r\n", mark: 4..<5, isCutLeft: true)
+        let wide = Excerpt(text: "let a = 文\r\n", mark: 4..<5, isCutLeft: true)
+        let (first, second) = (ExcerptLine(plain, width: nil), ExcerptLine(wide, width: nil))
+        #expect(first.bytes == Array("let a = b".utf8))
+        #expect(second.bytes == Array("let a = 文".utf8))
+        #expect(first.mark == second.mark)
+        #expect(first.markColumn == second.markColumn)
+        #expect(first.markWidth == second.markWidth)
+    }
+
+    @Test(arguments: [0..<0, 3..<3, 2..<900, 500..<900])
+    func marksBeyondTheTextDoNoHarm(mark: Range<Int>) {
+        for text in ["abc", "äbc", ""] {
+            for width in [nil, 1, 20] {
+                let line = ExcerptLine(Excerpt(text: text, mark: mark), width: width)
+                #expect(line.mark.upperBound <= line.bytes.count)
+            }
+        }
+    }
+
+    @Test func filesThatOnlyLookTheSameStayApart() throws {
+        var result = SampleResult.full
+        result.findings = Array(result.findings.prefix(1))
+        result.findings[0].finding.occurrences[0].path = "caf\u{E9}"
+        result.findings[0].finding.occurrences[1].path = "cafe\u{301}"
+        let lines = try reportText(result, as: .pretty).split(separator: "\n").filter { $0.hasPrefix("caf") }
+        #expect(lines.count == 2)
+    }
+
+    @Test func manyProblemsAreCut() throws {
+        var result = SampleResult.incomplete
+        result.scan.problems = (1...25).map { Problem(kind: .unreadable, path: "f\($0)", message: "permission denied") }
+        let text = try reportText(result, as: .pretty)
+        #expect(text.contains("f20:"))
+        #expect(!text.contains("f21:"))
+        #expect(text.contains("… and 5 more\n"))
+    }
+
+    @Test func onlyACompleteRunIsClean() throws {
+        #expect(try reportText(SampleResult.clean, as: .pretty).hasPrefix("No secrets found in 3 files"))
+        let incomplete = try reportText(SampleResult.incomplete, as: .pretty)
+        #expect(incomplete.hasPrefix("Incomplete scan"))
+        #expect(!incomplete.contains("No secrets"))
+    }
+
+    @Test(arguments: [
+        (0.0, "0 B"), (999, "999 B"), (1000, "1.00 kB"), (1530, "1.53 kB"), (49_213_004, "49.2 MB"),
+        (999_999, "1.00 MB"), (117_000_000, "117 MB"), (8.1e9, "8.10 GB"), (5e15, "5,000 TB"),
+    ])
+    func bytes(count: Double, text: String) { #expect(byteCount(count) == text) }
+
+    @Test(arguments: [
+        (0.0, "0 ms"), (0.0004, "1 ms"), (0.4204, "421 ms"), (0.9999, "1.00 s"), (1.424, "1.42 s"), (59.94, "59.9 s"),
+        (59.96, "1 min 0 s"), (200, "3 min 20 s"), (7260, "2 h 1 min"),
+    ])
+    func durations(seconds: Double, text: String) { #expect(duration(seconds) == text) }
+}

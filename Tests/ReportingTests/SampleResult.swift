@@ -1,0 +1,187 @@
+import Findings
+import Rules
+import Triage
+
+/// A fixed run with awkward content, which the golden files show in every format.
+enum SampleResult {
+    /// Masked values, as reports show them; nothing here ever had the shape of a token.
+    static let token = "ghp_" + String(repeating: "*", count: 12) + "wxyz"
+    static let key = "AKIA" + String(repeating: "*", count: 8)
+    static let ticket = "eyJ" + String(repeating: "*", count: 10)
+
+    static var hostilePath: String { "src/a b%20{0}[x](y)/naïve\n\u{1B}[31m\u{202E}文.py" }
+
+    static var full: TriagedResult {
+        let findings = [sharedToken, cloudKey, expiredTicket, password, manyInOneFile, hint]
+        var statistics = ScanStatistics()
+        statistics.bytesScanned = 49_213_004
+        statistics.filesScanned = 4811
+        statistics.pathsIgnored = 12
+        let scan = ScanResult(
+            target: "demo dir", mode: "files", startedAt: 1_740_830_400.25, durationSeconds: 0.4204,
+            statistics: statistics,
+            problems: [
+                Problem(kind: .unreadable, path: "vault/key\u{1B}]0;x\u{7}.pem", message: "permission denied"),
+                Problem(kind: .tooLarge, path: "dump.sql", message: "3.1 GB, the limit is 100 MB"),
+                Problem(kind: .timeout, message: "stopped after 60 s"),
+            ],
+            notes: [Note(path: "dev/null", message: "a device, skipped"), Note(message: "nothing else to say")],
+            rules: findings.map(\.rule), rulesDigest: String(repeating: "0123456789abcdef", count: 4),
+            findings: findings)
+        var result = DefaultPolicy().decide(scan)
+        result.suppressed = 2
+        return result
+    }
+
+    /// A complete run that found nothing.
+    static var clean: TriagedResult {
+        var result = empty(problems: [])
+        result.scan.statistics.pathsIgnored = 1
+        return result
+    }
+
+    /// A run that found nothing and did not see everything.
+    static var incomplete: TriagedResult {
+        empty(problems: [Problem(kind: .link, path: "loop", message: "leads back to its own folder")])
+    }
+
+    private static func empty(problems: [Problem]) -> TriagedResult {
+        var statistics = ScanStatistics()
+        statistics.bytesScanned = 1530
+        statistics.filesScanned = 3
+        let scan = ScanResult(
+            target: ".", mode: "files", startedAt: 0, durationSeconds: 0.004, statistics: statistics,
+            problems: problems, notes: [], rules: [], rulesDigest: String(repeating: "0", count: 64), findings: [])
+        return DefaultPolicy().decide(scan)
+    }
+
+    // MARK: Findings
+
+    /// One secret in two files, with a checksum that holds.
+    private static var sharedToken: Finding {
+        var rule = RuleDefinition(id: "github-pat")
+        rule.title = "GitHub personal access token"
+        rule.provider = "GitHub"
+        rule.kind = .accessToken
+        rule.severity = .critical
+        rule.confidence = .high
+        rule.tags = ["vcs", "secret"]
+        rule.revoke = "Delete the token under Settings, Developer settings, Personal access tokens."
+        rule.revokeURL = "https://github.com/settings/tokens"
+        return finding(
+            rule, redacted: token, digit: "a", score: 0.998,
+            checks: [OfflineCheck(name: .github, result: .pass, detail: "checksum ok")],
+            occurrences: [
+                occurrence(".env", line: 3, text: "export GH_TOKEN=\(token)\r\n", secret: token),
+                occurrence(
+                    hostilePath, line: 12, text: "\tröd = \"日本\" + '\(token)' # \u{1B}[2J\u{202E}", secret: token),
+            ])
+    }
+
+    /// A check that fails.
+    private static var cloudKey: Finding {
+        var rule = RuleDefinition(id: "aws-access-key-id")
+        rule.title = "AWS access key id"
+        rule.provider = "AWS"
+        rule.kind = .apiKey
+        rule.severity = .high
+        rule.reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
+        return finding(
+            rule, redacted: key, digit: "b", confidence: .low, score: 0.25,
+            checks: [OfflineCheck(name: .awsKeyID, result: .fail, detail: "")],
+            occurrences: [
+                occurrence("./deploy/main.tf", line: 1042, text: "  access_key = \"\(key)\"", secret: key, isCut: true)
+            ])
+    }
+
+    /// A token that has expired, on standard input.
+    private static var expiredTicket: Finding {
+        var rule = RuleDefinition(id: "jwt")
+        rule.title = "JSON Web Token with a `tick` and <b>tags</b>"
+        rule.kind = .sessionToken
+        rule.severity = .medium
+        rule.revokeURL = "javascript:alert(1)"
+        return finding(
+            rule, redacted: ticket, digit: "c", score: 0.7,
+            checks: [
+                OfflineCheck(name: .jwt, result: .pass, detail: "expired 2023-04-01\u{9B}2J", isExpired: true),
+                OfflineCheck(name: .slack, result: .notApplicable, detail: "not a Slack token"),
+            ],
+            occurrences: [occurrence("", line: 1, text: ticket, secret: ticket)])
+    }
+
+    /// A masked value that looks like a SARIF link and placeholder; the line was not kept.
+    private static var password: Finding {
+        var rule = RuleDefinition(id: "generic.password_v2")
+        rule.title = "Password"
+        rule.kind = .password
+        rule.severity = .low
+        var place = occurrence("/srv/app/a:b?c#d.yml", line: 7, text: "x: {0}[a](1)\\", secret: "{0}[a](1)\\")
+        place.excerpt = nil
+        return finding(
+            rule, redacted: "{0}[a](1)\\", digit: "d", confidence: .low, score: 0.5, checks: [], occurrences: [place])
+    }
+
+    /// A private key over several lines, five times in one file.
+    private static var manyInOneFile: Finding {
+        var rule = RuleDefinition(id: "private-key")
+        rule.title = "Private key"
+        rule.kind = .privateKey
+        rule.severity = .critical
+        let mask = "-----BEGIN ***"
+        return finding(
+            rule, redacted: mask, digit: "e", score: 1, checks: [],
+            occurrences: (1...5).map { number in
+                var place = occurrence("src/keys.txt", line: 10 * number, text: mask, secret: mask)
+                place.endLine += 4
+                place.state = .staged
+                return place
+            })
+    }
+
+    /// Something that only warns, found by a rule without a title.
+    private static var hint: Finding {
+        var rule = RuleDefinition(id: "vendor-id")
+        rule.kind = .identifier
+        rule.severity = .info
+        return finding(
+            rule, redacted: "id-****", digit: "f", score: 0.1, checks: [],
+            occurrences: [occurrence("src/keys.txt", line: 12, text: "id-****", secret: "id-****")])
+    }
+
+    private static func finding(
+        _ rule: RuleDefinition, redacted: String, digit: Character, confidence: Confidence = .high, score: Double,
+        checks: [OfflineCheck], occurrences: [Occurrence]
+    ) -> Finding {
+        Finding(
+            rule: Rule(rule), confidence: confidence, score: score,
+            fingerprint: Fingerprint(hex: String(repeating: digit, count: 64)), redacted: redacted, secret: nil,
+            checks: checks, occurrences: occurrences)
+    }
+
+    /// An occurrence of `secret` at its place in `text`.
+    static func occurrence(
+        _ path: String, line: Int, text: String, secret: String, isCut: Bool = false
+    ) -> Occurrence {
+        let start = text.utf8.startIndex
+        let range = text.range(of: secret)
+        let before = text.utf8.distance(from: start, to: range.lowerBound)
+        let before16 = text.utf16.distance(from: start, to: range.lowerBound)
+        let length = secret.utf8.count
+        return Occurrence(
+            path: path, line: line, column: before + 1, endLine: line, endColumn: before + length + 1,
+            byteOffset: 100 * line + before, byteLength: length, utf16Column: before16 + 1,
+            utf16EndColumn: before16 + secret.utf16.count + 1,
+            excerpt: Excerpt(text: text, mark: before..<(before + length), isCutLeft: isCut, isCutRight: isCut))
+    }
+}
+
+extension String {
+    /// The first place of `part`, which must be there.
+    fileprivate func range(of part: String) -> Range<String.Index> {
+        for start in indices where self[start...].hasPrefix(part) {
+            return start..<index(start, offsetBy: part.count)
+        }
+        preconditionFailure("\(part) does not occur in \(self)")
+    }
+}

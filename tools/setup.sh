@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Installs the system packages Sprawl is built with, and only those that are missing: PCRE2, Vectorscan,
+# pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has something to
+# install and is not root. Prints what it does, and nothing when there is nothing to do.
+set -euo pipefail
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# True when the compiler can find what pkg-config knows under this name.
+has_library() { has pkg-config && pkg-config --exists "$1"; }
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif has sudo; then
+        sudo "$@"
+    else
+        fail "neither root nor sudo is at hand; run as root: $*"
+    fi
+}
+
+# The names of the packages that apt has to install, one per line.
+missing_on_debian() {
+    has git || echo git
+    has pkg-config || echo pkg-config
+    has_library libpcre2-8 || echo libpcre2-dev
+    has_library libhs || echo libvectorscan-dev
+    # SwiftPM fetches dependencies over HTTPS; TOMLKit is C++.
+    [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+    compgen -G '/usr/include/c++/*/vector' >/dev/null || echo g++
+}
+
+setup_debian() {
+    local packages
+    mapfile -t packages < <(missing_on_debian)
+    [ "${#packages[@]}" -gt 0 ] || return 0
+
+    say "installing with apt: ${packages[*]}"
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+    as_root "${apt[@]}" update </dev/null
+    # Before Debian 12 and Ubuntu 23.04 only the original of the Vectorscan fork is packaged; same interface.
+    if ! apt-cache show libvectorscan-dev >/dev/null 2>&1; then
+        packages=("${packages[@]/#libvectorscan-dev/libhyperscan-dev}")
+    fi
+    as_root "${apt[@]}" install -y --no-install-recommends "${packages[@]}" </dev/null
+}
+
+setup_macos() {
+    xcode-select -p >/dev/null 2>&1 || fail "the Xcode command line tools are missing; run: xcode-select --install"
+    local formulas=()
+    has pkg-config || formulas+=(pkg-config)
+    has_library libpcre2-8 || formulas+=(pcre2)
+    has_library libhs || formulas+=(vectorscan)
+    [ "${#formulas[@]}" -gt 0 ] || return 0
+
+    has brew || fail "Homebrew is missing (https://brew.sh); it is needed to install: ${formulas[*]}"
+    say "installing with brew: ${formulas[*]}"
+    HOMEBREW_NO_AUTO_UPDATE=1 brew install "${formulas[@]}" </dev/null
+}
+
+case "$(uname -s)" in
+    Linux)
+        if has apt-get; then
+            setup_debian
+        elif ! has_library libpcre2-8 || ! has_library libhs; then
+            fail "no apt here; install the development packages of PCRE2 (libpcre2-8) and Vectorscan (libhs)" \
+                "so that this succeeds: pkg-config --exists libpcre2-8 libhs"
+        fi
+        ;;
+    Darwin) setup_macos ;;
+    *) fail "unknown system $(uname -s)" ;;
+esac
+
+has swift || fail "Swift 6.1 or later is missing; see https://www.swift.org/install"
+for library in libpcre2-8 libhs; do
+    has_library "$library" || fail "pkg-config still does not know $library"
+done
