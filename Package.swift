@@ -19,9 +19,11 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
 }
 
 /// The tests of one room, in `Tests/`.
-func tests(of name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+///
+/// - Parameter data: Folders of files that tests read by their path.
+func tests(of name: String, uses dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
         swiftSettings: settings)
 }
 
@@ -60,5 +62,8 @@ let package = Package(
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
         .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection"], swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
+
+        tests(of: "Inputs"),
+        tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
     ]
 )

@@ -7,41 +7,21 @@ internal import Rules
 enum PrivateKey {
     static func check(_ text: UnsafeRawBufferPointer) -> Verdict {
         if text.starts(with: "PuTTY-User-Key-File-") { return putty(text) }
-        var text = unescaped(text)
+        var bytes = Array(text)
         // The whole file may be base64 once more, as in Kubernetes secrets.
-        if !text.starts(with: Array("-----".utf8)), let decoded = TokenEncoding.base64Decode(text) {
-            text = unescaped(decoded)
-        }
-        guard let block = PEMBlock(text) else { return .fail("not a complete PEM block") }
+        if !PEMText.isStart(of: bytes), let decoded = TokenEncoding.base64Decode(bytes) { bytes = decoded }
+        guard let block = PEMText(bytes) else { return .fail("not a complete PEM block") }
         if block.label.contains("PGP") { return .notApplicable("PGP key; not parsed") }
-        if block.isEncryptedByHeader { return .pass("\(block.label), encrypted") }
+        if block.isEncryptedByHeader { return .pass("\(block.label.split(separator: " ")[0]), encrypted") }
         guard let body = TokenEncoding.base64Decode(block.body), !body.isEmpty else {
             return .fail("the body is not base64")
         }
-        return body.starts(with: Array("openssh-key-v1\0".utf8)) ? openSSH(body) : der(body, label: block.label)
-    }
-
-    /// Without the ways source code breaks lines: `\n` and `\r` escapes, quotes, commas, plus signs and blanks
-    /// between lines.
-    private static func unescaped(_ text: some Sequence<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        var escaping = false
-        for byte in text {
-            if escaping {
-                output.append(UInt8(ascii: "\n"))
-                escaping = byte == UInt8(ascii: "\\")
-            } else if byte == UInt8(ascii: "\\") {
-                escaping = true
-            } else {
-                output.append(byte)
-            }
-        }
-        return output
+        return body.starts(with: Array("openssh-key-v1\0".utf8)) ? openSSH(body) : der(body)
     }
 
     // MARK: DER
 
-    private static func der(_ body: [UInt8], label: String) -> Verdict {
+    private static func der(_ body: [UInt8]) -> Verdict {
         var reader = DERReader(body[...])
         guard var key = reader.element(0x30) else { return .fail("the body is not a DER sequence") }
         // EncryptedPrivateKeyInfo begins with an algorithm, all others with a version number.
@@ -51,11 +31,11 @@ enum PrivateKey {
             }
             return .pass("PKCS #8, encrypted")
         }
-        guard let version = key.element(0x02) else { return .fail("no version number in the key") }
+        guard key.element(0x02) != nil else { return .fail("no version number in the key") }
         switch key.peek {
         case 0x30: return pkcs8(&key)
         case 0x04: return .pass(ellipticCurve(&key))
-        case 0x02: return integers(&key, version: version, label: label)
+        case 0x02: return integers(&key)
         default: return .fail("not a private key of a known form")
         }
     }
@@ -87,7 +67,7 @@ enum PrivateKey {
     }
 
     /// RSA: n, e, d, p, q …; DSA: p, q, g, y, x.
-    private static func integers(_ key: inout DERReader, version: DERReader, label: String) -> Verdict {
+    private static func integers(_ key: inout DERReader) -> Verdict {
         var numbers: [DERReader] = []
         while let number = key.element(0x02) { numbers.append(number) }
         switch numbers.count {
@@ -141,57 +121,6 @@ enum PrivateKey {
             value("Private-Lines") != nil
         else { return .fail("not a complete PuTTY key") }
         return .pass("PuTTY \(algorithm.prefix(40)), \(encryption == "none" ? "not encrypted" : "encrypted")")
-    }
-}
-
-/// Label, headers and body of a PEM block.
-private struct PEMBlock {
-    var label: String
-    var isEncryptedByHeader: Bool
-    /// Base64 and line breaks; what quoted source code puts between lines is already gone.
-    var body: [UInt8]
-
-    init?(_ text: [UInt8]) {
-        let string = String(decoding: text, as: UTF8.self)
-        guard let begin = string.firstRange(ofText: "-----BEGIN "),
-            let labelEnd = string[begin.upperBound...].firstRange(ofText: "-----"),
-            let end = string[labelEnd.upperBound...].firstRange(ofText: "-----END ")
-        else { return nil }
-        label = string[begin.upperBound..<labelEnd.lowerBound].lowercased()
-            .replacingFirst("rsa", "RSA").replacingFirst("ec ", "EC ").replacingFirst("dsa", "DSA")
-            .replacingFirst("pgp", "PGP").replacingFirst("openssh", "OpenSSH")
-        let content = string[labelEnd.upperBound..<end.lowerBound]
-        isEncryptedByHeader = content.contains("ENCRYPTED")
-        body = content.utf8.filter { byte in
-            // Quotes, commas and concatenation signs of the surrounding language.
-            byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: ",")
-                && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "`")
-        }
-    }
-}
-
-extension StringProtocol {
-    fileprivate func firstRange(ofText needle: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            guard let candidate = self[start...].firstIndex(of: needle.first ?? " ") else { return nil }
-            if self[candidate...].hasPrefix(needle) {
-                return candidate..<index(candidate, offsetBy: needle.count)
-            }
-            start = index(after: candidate)
-        }
-        return nil
-    }
-}
-
-extension String {
-    fileprivate func replacingFirst(_ old: String, _ new: String) -> String {
-        guard let range = firstRange(ofText: old) else { return self }
-        return replacingCharacters(range, with: new)
-    }
-
-    private func replacingCharacters(_ range: Range<Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }
 
