@@ -20,7 +20,7 @@ as_root() {
     elif has sudo; then
         sudo "$@"
     else
-        fail "neither root nor sudo is at hand; run as root: $*"
+        fail "this needs root, and there is no sudo; as root, run: tools/setup.sh"
     fi
 }
 
@@ -63,6 +63,8 @@ setup_macos() {
     HOMEBREW_NO_AUTO_UPDATE=1 brew install "${formulas[@]}" </dev/null
 }
 
+has swift || fail "Swift 6.1 or later is missing; see https://www.swift.org/install"
+
 case "$(uname -s)" in
     Linux)
         if has apt-get; then
@@ -76,7 +78,6 @@ case "$(uname -s)" in
     *) fail "unknown system $(uname -s)" ;;
 esac
 
-has swift || fail "Swift 6.1 or later is missing; see https://www.swift.org/install"
 for library in libpcre2-8 libhs; do
     has_library "$library" || fail "pkg-config still does not know $library"
 done

@@ -7,7 +7,10 @@ public import Rules
 /// serialised literal database, so that a start neither parses nor compiles anything.
 public enum BuiltinRules {
     /// - Throws: ``RulePackError`` when the program file is damaged.
-    public static func ruleSet() throws(RulePackError) -> RuleSet { try RulePack.decode(section(0)) }
+    public static func ruleSet() throws(RulePackError) -> RuleSet { try RulePack.decode(packed) }
+
+    /// ``ruleSet()`` as ``RulePack`` encodes it.
+    public static var packed: UnsafeRawBufferPointer { section(0) }
 
     /// Made at build time; usable for exactly the rules of ``ruleSet()``.
     public static func literalDatabases() -> [EmbeddedLiteralDatabase] {

@@ -21,16 +21,18 @@ public struct Fingerprint: Sendable, Hashable, Comparable, CustomStringConvertib
 /// guess a weak password can then confirm the guess from a report. An organisation that shares reports sets a key of
 /// its own (`SPRAWL_FINGERPRINT_KEY`).
 public struct Fingerprinter: Sendable {
-    private let key: SymmetricKey
+    /// The key is worked in already: a copy of this is half the work of a new one.
+    private let keyed: HMAC<SHA256>
 
     /// - Parameter key: The secret key; `nil` for the public default.
     public init(key: String? = nil) {
-        self.key = SymmetricKey(data: Array((key ?? "sprawl fingerprint v1").utf8))
+        keyed = HMAC(key: SymmetricKey(data: Array((key ?? "sprawl fingerprint v1").utf8)))
     }
 
     public func fingerprint(ofNormalized secret: [UInt8]) -> Fingerprint {
-        let digest = HMAC<SHA256>.authenticationCode(for: secret, using: key)
-        return Fingerprint(hex: Self.hex(digest))
+        var code = keyed
+        code.update(data: secret)
+        return Fingerprint(hex: Self.hex(code.finalize()))
     }
 
     /// Lower-case hex of any bytes.

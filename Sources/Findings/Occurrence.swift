@@ -5,7 +5,7 @@ public struct Occurrence: Sendable {
         case worktree, staged, head, history, unreachable
     }
 
-    /// The file's path as the user reaches it, `/` between components; empty for standard input.
+    /// The file's path as the user reaches it, `/` between components; `stdin` for standard input.
     public var path: String
     /// The secret's place. Lines and columns are 1-based, columns count bytes, `endColumn` is exclusive.
     public var line: Int

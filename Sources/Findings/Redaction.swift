@@ -8,7 +8,9 @@ public enum Redaction {
     /// The secret with all but its first characters replaced by `*`; of short secrets nothing is left.
     ///
     /// The number of stars says nothing about the length, and only printable ASCII is shown.
-    public static func mask(_ secret: some Collection<UInt8>) -> String {
+    public static func mask(_ secret: [UInt8]) -> String { secret.withUnsafeBytes { mask($0) } }
+
+    public static func mask(_ secret: UnsafeRawBufferPointer) -> String {
         if secret.isEmpty { return "" }
         if secret.starts(with: "-----BEGIN ".utf8) {
             // The label says what it is and is no secret.

@@ -5,7 +5,9 @@ internal import Rules
 public enum SecretNormalizer {
     /// - Keys in PEM blocks: the base64 text alone, whatever the line length, indentation, quoting or escapes.
     /// - Everything else: without white space at both ends.
-    public static func normalize(_ secret: some Collection<UInt8>) -> [UInt8] {
+    public static func normalize(_ secret: [UInt8]) -> [UInt8] { secret.withUnsafeBytes { normalize($0) } }
+
+    public static func normalize(_ secret: UnsafeRawBufferPointer) -> [UInt8] {
         if PEMText.isStart(of: secret), let block = PEMText(Array(secret)) {
             return Array(block.label.utf8) + block.body.filter { $0 != UInt8(ascii: "=") }
         }

@@ -19,7 +19,7 @@ final class DocumentScanner {
     private var buffer: UnsafeMutableRawBufferPointer
     private var rawBuffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
-    /// The buffer a small file is read into. Grows to ``ScanOptions/windowSize`` for larger ones.
+    /// The buffer a small file is read into, unless windows are smaller. Grows to a window for larger files.
     private static let initialCapacity = 64 << 10
 
     init(_ detector: Detector, options: ScanOptions, progress: ScanProgress, cancellation: Cancellation) {
@@ -29,7 +29,8 @@ final class DocumentScanner {
         self.options = options
         self.progress = progress
         self.cancellation = cancellation
-        buffer = .allocate(byteCount: Self.initialCapacity, alignment: 64)
+        let window = options.windowSize + Detector.contextBefore + detector.overlap
+        buffer = .allocate(byteCount: min(Self.initialCapacity, window), alignment: 64)
     }
 
     deinit {
@@ -223,7 +224,7 @@ final class DocumentScanner {
             document.cursor.advance(to: match.secret.lowerBound, in: window.bytes)
             var end = document.cursor
             end.advance(to: match.secret.upperBound, in: window.bytes)
-            let secret = window.bytes[match.secret]
+            let secret = UnsafeRawBufferPointer(rebasing: window.bytes[match.secret])
             let (offset, length) = diskRange(match.secret, from: document.cursor, to: end, document)
             let occurrence = Occurrence(
                 path: path, line: document.cursor.line, column: document.cursor.column, endLine: end.line,

@@ -38,7 +38,7 @@ struct ExcerptMaker {
     }
 
     private func masked(_ secret: Range<Int>, within shown: Range<Int>) -> String {
-        showsSecrets ? plain(secret.clamped(to: shown)) : Redaction.mask(text[secret])
+        showsSecrets ? plain(secret.clamped(to: shown)) : Redaction.mask(UnsafeRawBufferPointer(rebasing: text[secret]))
     }
 
     private func plain(_ range: Range<Int>) -> String {

@@ -59,9 +59,13 @@ public struct Scan: Sendable {
         return result(outcome, target: roots.joined(separator: " "), mode: "files", clock: clock)
     }
 
+    /// Scans standard input to its end, or until the run is cancelled.
+    public func standardInput() -> ScanResult {
+        let cancellation = cancellation
+        return stream(StandardInput { cancellation.isCancelled })
+    }
+
     /// Scans a stream to its end, holding no more than one window of it.
-    ///
-    /// - Parameter source: Usually ``StandardInput``.
     public func stream(_ source: some ByteSource) -> ScanResult {
         let clock = RunClock()
         let scanner = makeScanner()

@@ -22,7 +22,12 @@ public struct ScanRules: Sendable {
     public let warnings: [String]
 
     /// Lower-case hex SHA-256 of the rules in packed form.
-    public var digest: String { Fingerprinter.hex(SHA256.hash(data: RulePack.encode(ruleSet))) }
+    public var digest: String {
+        // The packed form of the built-in rules is there already.
+        origin == nil
+            ? Fingerprinter.hex(SHA256.hash(data: BuiltinRules.packed))
+            : Fingerprinter.hex(SHA256.hash(data: RulePack.encode(ruleSet)))
+    }
 
     /// The built-in rules.
     public static func builtin() throws -> ScanRules {

@@ -8,7 +8,7 @@ enum Base62Checksum {
         guard let separator = token.lastIndex(of: UInt8(ascii: "_")), token.count - separator > 7 else {
             return .notApplicable("no checksum in this form")
         }
-        let body = token[(separator + 1)..<(token.count - 6)]
+        let body = UnsafeRawBufferPointer(rebasing: token[(separator + 1)..<(token.count - 6)])
         let expected = TokenEncoding.digits(of: TokenEncoding.crc32(body), in: TokenEncoding.base62, width: 6)
         return expected.elementsEqual(token.suffix(6)) ? .pass("checksum holds") : .fail("checksum does not hold")
     }

@@ -10,6 +10,9 @@
 ///
 /// A placeholder is `{name}` or `{name:argument}` with a name of lower-case letters, digits and `-`; everything else
 /// in braces is literal text. ``TemplateVocabulary`` lists the names. The same seed gives the same text.
+///
+/// A secret that several documents hold is written `{shared:name:placeholder}` in each of them: `ghp_{shared:deploy:base62:30}`
+/// is the same everywhere, whatever the seed.
 public struct ExampleTemplate: Sendable {
     public let text: String
 

@@ -10,6 +10,7 @@
 /// | `{pypi}` | a whole PyPI token |
 /// | `{pem:rsa}`, `{pem-escaped:ec}`, `{pem-base64:rsa}`, `{putty}` | a whole private key that parses |
 /// | `{pick:a\|b}`, `{uuid}`, `{base64-of:text}` | one of the words, a version 4 UUID, encoded text |
+/// | `{shared:name:base62:30}` | what the placeholder behind the name expands to, the same wherever the name occurs |
 enum TemplateVocabulary {
     private static let alphabets: [String: [UInt8]] = [
         "digit": Array(TokenEncoding.base62[..<10]),
@@ -36,7 +37,7 @@ enum TemplateVocabulary {
         }
         switch placeholder.name {
         case "crc32-base62":
-            let covered = output[((output.lastIndex(of: UInt8(ascii: "_")) ?? -1) + 1)...]
+            let covered = Array(output[((output.lastIndex(of: UInt8(ascii: "_")) ?? -1) + 1)...])
             let width = try count(placeholder, using: &random)
             output += TokenEncoding.digits(of: TokenEncoding.crc32(covered), in: TokenEncoding.base62, width: width)
         case "aws-key-id": output += awsKeyID(using: &random)
@@ -56,6 +57,7 @@ enum TemplateVocabulary {
             output += Array((words.randomElement(using: &random) ?? "").utf8)
         case "uuid": output += uuid(using: &random)
         case "base64-of": output += TokenEncoding.base64Encode(Array(argument.utf8))
+        case "shared": try appendShared(argument, to: &output)
         default: throw TemplateError(description: "'{\(placeholder.name)}' is not a placeholder")
         }
     }
@@ -81,6 +83,19 @@ enum TemplateVocabulary {
             throw TemplateError(
                 description: "'{\(placeholder.name)}' needs a count such as {\(placeholder.name):32} or a range")
         }
+    }
+
+    /// `name:placeholder`: the placeholder's seed is the name and not the document's, so that several documents can
+    /// hold one secret.
+    private static func appendShared(_ argument: String, to output: inout [UInt8]) throws(TemplateError) {
+        let parts = argument.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let inner = Placeholder(in: Array("{\(parts[1])}".utf8), at: 0) else {
+            throw TemplateError(description: "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}")
+        }
+        // FNV-1a.
+        let seed = parts[0].utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        var random = SeededGenerator(seed: seed)
+        try append(inner, to: &output, using: &random)
     }
 
     // MARK: Whole tokens

@@ -12,7 +12,11 @@ public struct PEMText: Sendable, Equatable {
     private static let dashes = Array("-----".utf8)
 
     /// Whether a text begins like a PEM block.
-    public static func isStart(of text: some Collection<UInt8>) -> Bool { text.starts(with: begin) }
+    public static func isStart(of text: [UInt8]) -> Bool { text.withUnsafeBytes { isStart(of: $0) } }
+
+    public static func isStart(of text: UnsafeRawBufferPointer) -> Bool {
+        text.first == UInt8(ascii: "-") && text.starts(with: begin)
+    }
 
     /// - Parameter text: From `-----BEGIN` on; what follows the block's end is ignored.
     /// - Returns: `nil` when the block is not complete.

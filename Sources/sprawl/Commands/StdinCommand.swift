@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Inputs
 
 /// `… | sprawl stdin`
 struct StdinCommand: ParsableCommand {
@@ -20,7 +19,7 @@ struct StdinCommand: ParsableCommand {
             StandardError.write("sprawl: reading standard input; end it with Ctrl-D\n")
         }
         try ScanRunner(scan: scan, report: report).run(targets: ["."], options: scan.scanOptions()) { run in
-            run.stream(StandardInput())
+            run.standardInput()
         }
     }
 }

@@ -17,7 +17,7 @@ struct ScanArguments: ParsableArguments {
             valueName: "file"), completion: .file(extensions: ["toml"]))
     var config: String?
 
-    @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Threads (default: one per processor).", valueName: "n"))
+    @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads (default: one per processor).", valueName: "n"))
     var jobs: Int?
 
     @Option(

@@ -1,0 +1,146 @@
+import Findings
+import Rules
+import Testing
+
+@testable import Detection
+@testable import Scanning
+
+/// The line around a secret: everything secret on it is masked, and the mark says where the one in question was.
+@Suite struct ExcerptMakerTests {
+    private let first = "first-secret-0123456789"
+    private let second = "second-secret-9876543210"
+
+    @Test func theSecretIsMaskedAndMarked() {
+        let excerpts = excerpts(of: ["key = '\(first)' # note"], secrets: [first])
+        #expect(excerpts == [Excerpt(text: "key = 'firs********' # note", mark: 7..<19)])
+    }
+
+    @Test func otherSecretsOfTheLineAreMaskedToo() {
+        let excerpts = excerpts(of: ["before", "a=\(first) b=\(second)", "after"], secrets: [first, second])
+        #expect(excerpts.map(\.text) == Array(repeating: "a=firs******** b=seco********", count: 2))
+        #expect(excerpts.map(\.marked) == ["firs********", "seco********"])
+    }
+
+    @Test func secretsSideBySide() {
+        let excerpts = excerpts(of: [first + second], secrets: [first, second])
+        #expect(excerpts.map(\.text) == Array(repeating: "firs********seco********", count: 2))
+        #expect(excerpts.map(\.mark) == [0..<12, 12..<24])
+    }
+
+    @Test func otherLinesAreNotShown() {
+        let excerpts = excerpts(of: [second, "a=\(first)", second], secrets: [second, first, second])
+        #expect(excerpts[1].text == "a=firs********")
+        #expect(!excerpts[1].isCutLeft && !excerpts[1].isCutRight)
+    }
+
+    @Test func longLinesAreCutOnBothSides() {
+        let left = String(repeating: "l", count: 500)
+        let right = String(repeating: "r", count: 500)
+        let excerpt = excerpts(of: [left + first + right], secrets: [first])[0]
+        #expect(excerpt.isCutLeft && excerpt.isCutRight)
+        #expect(excerpt.marked == "firs********")
+        #expect(excerpt.text.hasPrefix("llll") && excerpt.text.hasSuffix("rrrr"))
+        #expect((40...400).contains(excerpt.text.utf8.count))
+    }
+
+    @Test func aLineThatFitsIsNotCut() {
+        let left = String(repeating: "l", count: 80)
+        let excerpt = excerpts(of: ["x", left + first, "y"], secrets: [first])[0]
+        #expect(!excerpt.isCutLeft && !excerpt.isCutRight)
+        #expect(excerpt.text == left + "firs********")
+    }
+
+    /// A neighbour that the cut goes through is masked as a whole.
+    @Test func cutNeighboursAreMasked() {
+        let gap = String(repeating: "-", count: 70)
+        let excerpts = excerpts(of: [first + gap + second], secrets: [first, second])
+        for excerpt in excerpts {
+            #expect(excerpt.text.contains("firs********") && excerpt.text.contains("seco********"))
+            #expect(!excerpt.text.contains("0123") && !excerpt.text.contains("9876"))
+        }
+    }
+
+    @Test func secretsOfSeveralLinesShowTheFirst() {
+        let block = "BEGIN BLOCK\nline two of it\nEND BLOCK"
+        let excerpt = excerpts(of: ["key: \(block) # note"], secrets: [block])[0]
+        #expect(excerpt.text == "key: BEGI********")
+        #expect(excerpt.marked == "BEGI********")
+        #expect(excerpt.isCutRight)
+    }
+
+    @Test func aSecretThatEndsOnTheLineOfAnotherIsMasked() {
+        let block = "BEGIN BLOCK\nline two of it\nEND BLOCK"
+        let excerpt = excerpts(of: [block + " " + first], secrets: [block, first])[1]
+        #expect(excerpt.marked == "firs********")
+        #expect(!excerpt.text.contains("END BLOCK"))
+    }
+
+    @Test func shownOnRequest() {
+        maker(["a=\(first) b=\(second)"], secrets: [first, second], showsSecrets: true) { maker in
+            #expect(maker.excerpt(ofMatch: 1).text == "a=\(first) b=\(second)")
+            #expect(maker.excerpt(ofMatch: 1).marked == second)
+        }
+    }
+
+    @Test func carriageReturnsAndZerosEndLines() {
+        let inBinary = excerpts(of: ["head\0a=\(first)\0tail"], secrets: [first])[0]
+        #expect(inBinary.text == "a=firs********")
+        let dos = excerpts(of: ["a=\(first)\r", "b\r"], secrets: [first])[0]
+        #expect(dos.text == "a=firs********")
+    }
+
+    /// A cut never leaves a piece of a character.
+    @Test func cutsFallBetweenCharacters() {
+        for padding in 0..<4 {
+            let filler = String(repeating: "😀", count: 60) + String(repeating: "x", count: padding)
+            let excerpt = excerpts(of: [filler + first + String(repeating: "x", count: padding) + filler], secrets: [first])[0]
+            #expect(!excerpt.text.contains("\u{FFFD}"))
+            #expect(excerpt.marked == "firs********")
+        }
+    }
+
+    @Test func marksHoldInTextThatIsNotUTF8() {
+        let bytes = [0xFF, 0xC3, 0x28, 0xE2, 0x82] + Array("a=\(first)".utf8) + [0xF0, 0x9F]
+        bytes.withUnsafeBytes { text in
+            let maker = ExcerptMaker(
+                text: text, matches: [match(7..<7 + first.utf8.count)], showsSecrets: false)
+            #expect(maker.excerpt(ofMatch: 0).marked == "firs********")
+        }
+    }
+
+    // MARK: Making
+
+    private func excerpts(of lines: [String], secrets: [String]) -> [Excerpt] {
+        maker(lines, secrets: secrets, showsSecrets: false) { maker in
+            secrets.indices.map { maker.excerpt(ofMatch: $0) }
+        }
+    }
+
+    /// - Parameter secrets: In the order of their places.
+    private func maker<Result>(
+        _ lines: [String], secrets: [String], showsSecrets: Bool, _ body: (ExcerptMaker) -> Result
+    ) -> Result {
+        let text = Array(lines.joined(separator: "\n").utf8)
+        var from = 0
+        let matches = secrets.map { secret in
+            let bytes = Array(secret.utf8)
+            let start = (from...text.count - bytes.count).first { text[$0...].starts(with: bytes) }!
+            from = start + bytes.count
+            return match(start..<from)
+        }
+        return text.withUnsafeBytes {
+            body(ExcerptMaker(text: $0, matches: matches, showsSecrets: showsSecrets))
+        }
+    }
+
+    private func match(_ place: Range<Int>) -> SecretMatch {
+        SecretMatch(rule: 0, match: place, secret: place, entropy: 4, confidence: .high, check: nil)
+    }
+}
+
+extension Excerpt {
+    /// What the mark says the secret is.
+    fileprivate var marked: String {
+        String(decoding: Array(text.utf8)[mark], as: UTF8.self)
+    }
+}
