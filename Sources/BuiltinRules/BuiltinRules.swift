@@ -12,13 +12,14 @@ public enum BuiltinRules {
     /// ``ruleSet()`` as ``RulePack`` encodes it.
     public static var packed: UnsafeRawBufferPointer { section(0) }
 
-    /// Made at build time; usable for exactly the rules of ``ruleSet()``.
-    public static func literalDatabases() -> [EmbeddedLiteralDatabase] {
-        embeddedDatabases.enumerated().compactMap { index, database in
+    /// The prefilter's databases for ``ruleSet()``.
+    public static func literals(of ruleSet: RuleSet) -> EmbeddedLiterals {
+        let databases = embeddedDatabases.enumerated().compactMap { index, database in
             ProcessorClass(rawValue: database.processor).map {
                 EmbeddedLiteralDatabase(processor: $0, digest: database.digest, bytes: section(index + 1))
             }
         }
+        return EmbeddedLiterals(ruleSet, databases: databases)
     }
 
     private static func section(_ index: Int) -> UnsafeRawBufferPointer {

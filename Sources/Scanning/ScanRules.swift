@@ -34,7 +34,7 @@ public struct ScanRules: Sendable {
         let ruleSet = try BuiltinRules.ruleSet()
         return ScanRules(
             ruleSet: ruleSet,
-            detector: try Detector(ruleSet: ruleSet, embedded: BuiltinRules.literalDatabases()),
+            detector: try Detector(ruleSet: ruleSet, embedded: BuiltinRules.literals(of: ruleSet)),
             origin: nil, userRules: [], warnings: [])
     }
 
@@ -75,13 +75,16 @@ public struct ScanRules: Sendable {
     private static func load(
         path: String, _ load: (RuleSetLoader) throws -> RuleSetLoader.Loaded
     ) throws -> ScanRules {
-        let loader = RuleSetLoader(builtin: try BuiltinRules.ruleSet()) { try TextFile.read($0) }
+        let builtin = try BuiltinRules.ruleSet()
+        let loader = RuleSetLoader(builtin: builtin) { try TextFile.read($0) }
         let loaded = try load(loader)
-        let detector = try Detector(ruleSet: loaded.ruleSet, embedded: BuiltinRules.literalDatabases())
+        let detector = try Detector(ruleSet: loaded.ruleSet, embedded: BuiltinRules.literals(of: builtin))
         do throws(RulePatternError) {
             try detector.checkPatterns(ofRules: loaded.userRules)
         } catch {
-            throw ConfigurationError(file: path, rule: error.rule, key: error.key, reason: error.reason)
+            let place = error.rule.flatMap { loaded.places[$0] }
+            throw ConfigurationError(
+                file: place?.file ?? path, line: place?.line, rule: error.rule, key: error.key, reason: error.reason)
         }
         return ScanRules(
             ruleSet: loaded.ruleSet, detector: detector, origin: path, userRules: loaded.userRules,
@@ -95,6 +98,24 @@ public struct ScanRules: Sendable {
         return ScanRules(
             ruleSet: mine, detector: try Detector(ruleSet: mine), origin: origin, userRules: userRules,
             warnings: warnings)
+    }
+
+    /// Several files as one set, as the built-in rules are written: what one allows holds for the rules of all.
+    ///
+    /// - Throws: ``ConfigurationError``, also for a rule that stands in two of the files.
+    public static func load(together paths: [String]) throws -> (rules: [ScanRules], union: RuleSet) {
+        let parts = try paths.map { try load(path: $0) }
+        var rules: [String: Rule] = [:]
+        var fileOfRule: [String: String] = [:]
+        for (path, part) in zip(paths, parts) {
+            for rule in part.ruleSet.rules {
+                if part.userRules.contains(rule.id), let other = fileOfRule.updateValue(path, forKey: rule.id) {
+                    throw ConfigurationError(file: path, rule: rule.id, key: "id", reason: "is in \(other) already")
+                }
+                if rules[rule.id] == nil || part.userRules.contains(rule.id) { rules[rule.id] = rule }
+            }
+        }
+        return (parts, RuleSet(rules: Array(rules.values), allowlists: parts.flatMap(\.ruleSet.allowlists)))
     }
 
     private static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

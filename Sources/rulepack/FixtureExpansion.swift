@@ -14,6 +14,7 @@ struct FixtureExpansion {
             throw UsageError(description: "cannot read the folder '\(source)'")
         }
         let names = walk.compactMap { $0 as? String }.sorted()
+        var count = 0
         for (index, name) in names.enumerated() {
             let from = source + "/" + name
             let to = destination + "/" + name
@@ -25,7 +26,8 @@ struct FixtureExpansion {
             var random = SeededGenerator(seed: UInt64(index + 1))
             let text = try ExampleTemplate(try String(contentsOfFile: from, encoding: .utf8)).expand(using: &random)
             try Data(text.utf8).write(to: URL(fileURLWithPath: to))
+            count += 1
         }
-        print("\(names.count) fixtures expanded to \(destination)")
+        print("\(count) fixtures expanded to \(destination)")
     }
 }

@@ -33,6 +33,10 @@ struct Sprawl: ParsableCommand {
 
     static func main() {
         Interruption.install()
+        guard CommandLine.argc > 0 else {
+            // Swift reads them from /proc on Linux. Going on without would look like a clean scan.
+            failure("cannot read the command line; is /proc mounted?")
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

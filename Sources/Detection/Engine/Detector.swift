@@ -6,8 +6,7 @@ public import Rules
 public final class Detector: Sendable {
     public let ruleSet: RuleSet
     let rules: [CompiledRule]
-    let literals: LiteralIndex
-    let database: LiteralDatabase?
+    let prefilter: Prefilter
     /// Rules with a pattern but neither anchors nor keywords: they run on every text.
     let alwaysRun: [Int]
     /// Rules that report a file because of its path.
@@ -19,17 +18,14 @@ public final class Detector: Sendable {
 
     /// - Parameters:
     ///   - ruleSet: What to look for.
-    ///   - embedded: Literal databases made at build time; the one that fits rules and processor is used, otherwise
-    ///     one is compiled.
+    ///   - embedded: What the build made for the built-in rules; without it all literals are compiled now.
     /// - Throws: ``LiteralDatabaseError``.
-    public init(ruleSet: RuleSet, embedded: [EmbeddedLiteralDatabase] = []) throws(LiteralDatabaseError) {
+    public init(ruleSet: RuleSet, embedded: EmbeddedLiterals? = nil) throws(LiteralDatabaseError) {
         self.ruleSet = ruleSet
         let ids = Dictionary(uniqueKeysWithValues: ruleSet.rules.enumerated().map { ($1.id, $0) })
         let rules = ruleSet.rules.map(CompiledRule.init)
         self.rules = rules
-        let table = LiteralTable(ruleSet.rules)
-        literals = LiteralIndex(table)
-        database = try Self.database(for: table, embedded: embedded)
+        prefilter = try Prefilter(ruleSet.rules, embedded: embedded)
         alwaysRun = rules.indices.filter { index in
             rules[index].pattern != nil && rules[index].strategy.anchors.isEmpty && !rules[index].strategy.isGated
         }
@@ -44,20 +40,6 @@ public final class Detector: Sendable {
 
     /// What a match may look at in front of its start: a line's beginning, a word boundary.
     public static let contextBefore = 4096
-
-    private static func database(
-        for table: LiteralTable, embedded: [EmbeddedLiteralDatabase]
-    ) throws(LiteralDatabaseError) -> LiteralDatabase? {
-        guard !table.literals.isEmpty else { return nil }
-        if !embedded.isEmpty {
-            let digest = LiteralIndex.digest(of: table.literals)
-            let processor = ProcessorClass.current
-            for candidate in embedded where candidate.digest == digest && candidate.processor == processor {
-                if let database = LiteralDatabase.deserialize(candidate.bytes) { return database }
-            }
-        }
-        return try LiteralDatabase.compile(table.literals)
-    }
 
     /// Compiles every pattern of the given rules, and of all allowlists, now instead of when it is needed.
     ///
@@ -97,28 +79,4 @@ public struct RulePatternError: Error, Equatable {
     public var rule: String?
     public var key: String
     public var reason: String
-}
-
-/// A literal database made when the program was built.
-public struct EmbeddedLiteralDatabase {
-    public var processor: ProcessorClass
-    /// ``LiteralIndex/digest(of:)`` of its literals.
-    public var digest: UInt64
-    /// Must outlive the use of this value.
-    public var bytes: UnsafeRawBufferPointer
-
-    public init(processor: ProcessorClass, digest: UInt64, bytes: UnsafeRawBufferPointer) {
-        self.processor = processor
-        self.digest = digest
-        self.bytes = bytes
-    }
-
-    /// What a build embeds for a rule set: its digest and the serialised database of one kind of processor.
-    public static func make(
-        for ruleSet: RuleSet, processor: ProcessorClass
-    ) throws(LiteralDatabaseError) -> (digest: UInt64, bytes: [UInt8]) {
-        let literals = LiteralTable(ruleSet.rules).literals
-        let database = try LiteralDatabase.compile(literals, for: processor)
-        return (LiteralIndex.digest(of: literals), try database.serialized())
-    }
 }

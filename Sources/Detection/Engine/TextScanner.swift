@@ -7,7 +7,7 @@ internal import Rules
 /// Rules whose matches are not tied to a literal run on the whole text.
 public final class TextScanner {
     private let detector: Detector
-    private let literals: LiteralScratch?
+    private let literals: [LiteralScratch]
     private let patterns: PatternScratch
     private let judge: Judge
     private var intervals: [StartInterval] = []
@@ -30,7 +30,7 @@ public final class TextScanner {
 
     public init(_ detector: Detector) {
         self.detector = detector
-        literals = detector.database.map(LiteralScratch.init)
+        literals = detector.prefilter.parts.map { LiteralScratch($0.database) }
         patterns = PatternScratch(maximumGroups: detector.maximumGroups)
         judge = Judge(detector, scratch: patterns)
     }
@@ -89,12 +89,22 @@ public final class TextScanner {
     private func collectIntervals(_ window: TextWindow) {
         intervals.removeAll(keepingCapacity: true)
         openGates.removeAll(keepingCapacity: true)
-        guard let hits = literals?.scan(window.bytes), !hits.isEmpty else { return }
-        let first = Int32(truncatingIfNeeded: window.owned.lowerBound)
-        let last = Int32(truncatingIfNeeded: window.owned.upperBound) - 1
         var isSorted = true
-        detector.literals.starts.withUnsafeBufferPointer { starts in
-            detector.literals.uses.withUnsafeBufferPointer { uses in
+        for (part, scratch) in zip(detector.prefilter.parts, literals) {
+            let hits = scratch.scan(window.bytes)
+            if !hits.isEmpty { addIntervals(of: hits, part.index, owned: window.owned, isSorted: &isSorted) }
+        }
+        // One kind of token in a file is the common case, and then they are in order already.
+        if !isSorted { intervals.sort(by: StartInterval.precedes) }
+    }
+
+    private func addIntervals(
+        of hits: UnsafeBufferPointer<LiteralHit>, _ index: LiteralIndex, owned: Range<Int>, isSorted: inout Bool
+    ) {
+        let first = Int32(truncatingIfNeeded: owned.lowerBound)
+        let last = Int32(truncatingIfNeeded: owned.upperBound) - 1
+        index.starts.withUnsafeBufferPointer { starts in
+            index.uses.withUnsafeBufferPointer { uses in
                 for hit in hits {
                     let end = Int32(truncatingIfNeeded: hit.end)
                     for place in starts[Int(hit.literal)]..<starts[Int(hit.literal) + 1] {
@@ -114,8 +124,6 @@ public final class TextScanner {
                 }
             }
         }
-        // One kind of token in a file is the common case, and then they are in order already.
-        if !isSorted { intervals.sort(by: StartInterval.precedes) }
     }
 
     // MARK: Matching

@@ -13,12 +13,16 @@ struct LiteralIndex {
         var isGate: Bool { farthest < 0 }
     }
 
-    init(_ table: LiteralTable) {
+    /// - Parameters:
+    ///   - table: What literals mean.
+    ///   - ids: The literals of the database, by id; those that mean nothing here have no uses.
+    init(_ table: LiteralTable, ids: [String]) {
+        let meanings = Dictionary(uniqueKeysWithValues: zip(table.literals, table.uses))
         var starts: [Int32] = [0]
         var flat: [Use] = []
-        for (literal, uses) in zip(table.literals, table.uses) {
+        for literal in ids {
             let length = literal.utf8.count
-            for use in uses {
+            for use in meanings[literal] ?? [] {
                 switch use.role {
                 case .gate: flat.append(Use(rule: Int32(use.rule), nearest: -1, farthest: -1))
                 case .anchor(let offset):

@@ -9,6 +9,8 @@ final class PatternScratch {
     private let stack: OpaquePointer?
     private let vector: UnsafeMutablePointer<Int>
     private let groupCapacity: Int
+    /// Of the last pattern. What lies behind them in the vector is left over from other patterns.
+    private var groupCount = 0
 
     /// Far beyond what any pattern of ours needs, and reached within milliseconds by one that explodes.
     private static let matchLimit: UInt32 = 1_000_000
@@ -64,15 +66,17 @@ final class PatternScratch {
         // Int.max stands for PCRE2_UNSET, "no limit".
         pcre2_set_offset_limit_8(context, lastStart == Int.max ? ~0 : lastStart)
         let subject = text.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        groupCount = pattern.groupCount
         let result = pcre2_match_8(pattern.code, subject, text.count, start, options, data, context)
-        if result > 0 { return .match }
+        // 0: it matched, with more groups than the vector holds.
+        if result >= 0 { return .match }
         return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limit
     }
 
     /// Where a group of the last match stands, or `nil` if it took no part. Group 0 is the whole match.
     @inline(__always)
     func group(_ index: Int) -> Range<Int>? {
-        guard index < groupCapacity else { return nil }
+        guard index <= groupCount, index < groupCapacity else { return nil }
         let start = vector[2 * index]
         let end = vector[2 * index + 1]
         // `\K` in a look-around can put the end before the start; such a match is none.

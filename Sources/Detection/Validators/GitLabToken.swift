@@ -7,7 +7,7 @@ internal import Rules
 enum GitLabToken {
     static func check(_ token: UnsafeRawBufferPointer) -> Verdict {
         guard let dash = token.firstIndex(of: UInt8(ascii: "-")),
-            let dot = token.firstIndex(of: UInt8(ascii: "."))
+            let dot = token.firstIndex(of: UInt8(ascii: ".")), dash < dot
         else { return .notApplicable("classic form, without a checksum") }
         let payload = token[(dash + 1)..<dot]
         let tail = token[(dot + 1)...]

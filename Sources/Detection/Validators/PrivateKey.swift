@@ -12,7 +12,7 @@ enum PrivateKey {
         if !PEMText.isStart(of: bytes), let decoded = TokenEncoding.base64Decode(bytes) { bytes = decoded }
         guard let block = PEMText(bytes) else { return .fail("not a complete PEM block") }
         if block.label.contains("PGP") { return .notApplicable("PGP key; not parsed") }
-        if block.isEncryptedByHeader { return .pass("\(block.label.split(separator: " ")[0]), encrypted") }
+        if block.isEncryptedByHeader { return .pass("\(block.label.prefix { $0 != " " }), encrypted") }
         guard let body = TokenEncoding.base64Decode(block.body), !body.isEmpty else {
             return .fail("the body is not base64")
         }

@@ -146,13 +146,19 @@ struct ConfigurationTable {
 /// is the first line below that begins with its name.
 struct SourceLocator {
     private let lines: [Substring]
+    /// Where `[[rules]]` tables begin.
+    private let headers: [Int]
 
-    init(_ text: String) { lines = text.split(separator: "\n", omittingEmptySubsequences: false) }
+    init(_ text: String) {
+        // A carriage return and a line feed are one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        self.lines = lines
+        headers = lines.indices.filter { Self.isRuleHeader(lines[$0]) }
+    }
 
     func line(ofKey key: String?, inRule index: Int?) -> Int? {
         var start = 0
         if let index {
-            let headers = lines.indices.filter { isRuleHeader(lines[$0]) }
             guard index < headers.count else { return nil }
             start = headers[index]
             guard let key else { return start + 1 }
@@ -163,7 +169,8 @@ struct SourceLocator {
         return lines.indices.first { beginsWith(key, lines[$0]) }.map { $0 + 1 }
     }
 
-    private func isRuleHeader(_ line: Substring) -> Bool {
+    private static func isRuleHeader(_ line: Substring) -> Bool {
+        guard line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "[") else { return false }
         let text = line.filter { $0 != " " && $0 != "\t" }.lowercased()
         return text.hasPrefix("[[rules]]")
     }

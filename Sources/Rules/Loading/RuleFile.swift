@@ -18,6 +18,8 @@ struct RuleFile {
 /// A `[[rules]]` table: what it sets, and nothing else, so that it can be laid over a rule of the same id.
 struct RuleEntry {
     var id: String
+    /// Where the table begins in its file, 1-based.
+    var line: Int?
     var title: String?
     var regex: String?
     var path: String?

@@ -47,7 +47,7 @@ struct RuleFileReader {
         guard let id = try table.string("id"), !id.isEmpty else {
             throw table.error("id", "is missing; every rule needs an id of its own")
         }
-        var entry = RuleEntry(id: id)
+        var entry = RuleEntry(id: id, line: context.locator.line(ofKey: nil, inRule: context.ruleIndex))
         // `title` is ours, `description` is what gitleaks calls the same line.
         let description = try table.string("description")
         entry.title = try table.string("title") ?? description

@@ -22,7 +22,9 @@ public struct RuleSetLoader: Sendable {
     public struct Loaded: Sendable {
         public var ruleSet: RuleSet
         /// Ids of the rules that files (not the built-in set) define or change.
-        public var userRules: Set<String>
+        public var userRules: Set<String> { Set(places.keys) }
+        /// Where the user's rules are written; for one that several files change, the outermost.
+        public var places: [String: RulePlace]
         /// Keys without a meaning, unknown rule ids in `disabledRules`, and the like.
         public var warnings: [String]
     }
@@ -37,10 +39,14 @@ public struct RuleSetLoader: Sendable {
     public func load(text: String, path: String, extendsDefault: Bool = false) throws(ConfigurationError) -> Loaded {
         var merge = try merged(text: text, path: path, extendsDefault: extendsDefault, depth: 1)
         merge.check(file: path)
-        if let error = merge.errors.first { throw error }
+        if var error = merge.errors.first {
+            // A misspelt key is the likeliest reason for one that is missing.
+            if let hint = merge.warnings.first { error.reason += " (\(hint))" }
+            throw error
+        }
         return Loaded(
             ruleSet: RuleSet(rules: Array(merge.rules.values), allowlists: merge.allowlists),
-            userRules: merge.userRules, warnings: merge.warnings)
+            places: merge.places, warnings: merge.warnings)
     }
 
     private func merged(
@@ -86,11 +92,18 @@ public struct RuleSetLoader: Sendable {
     }
 }
 
+/// Where a rule is written.
+public struct RulePlace: Sendable, Equatable {
+    public var file: String
+    /// 1-based.
+    public var line: Int?
+}
+
 /// Rules of several files on their way to one set.
 struct RuleMerge {
     var rules: [String: Rule] = [:]
     var allowlists: [Allowlist] = []
-    var userRules: Set<String> = []
+    var places: [String: RulePlace] = [:]
     var warnings: [String] = []
     var errors: [ConfigurationError] = []
 
@@ -108,12 +121,13 @@ struct RuleMerge {
             warnings.append("\(file.path): extend.disabledRules names '\(id)', which is not a rule")
         }
         var seen: Set<String> = []
+        let bases = rules
         for entry in file.rules {
             let isRepeated = !seen.insert(entry.id).inserted
             if isRepeated { warnings.append("\(file.path): rule '\(entry.id)' is there twice; the last one counts") }
-            let base = isRepeated ? nil : rules[entry.id]?.definition
+            let base = bases[entry.id]?.definition
             rules[entry.id] = Rule(entry.applied(to: base ?? RuleDefinition(id: entry.id)))
-            userRules.insert(entry.id)
+            places[entry.id] = RulePlace(file: file.path, line: entry.line)
         }
         allowlists = file.allowlists + allowlists
     }
@@ -122,15 +136,16 @@ struct RuleMerge {
     mutating func check(file: String) {
         for id in rules.keys.sorted() {
             guard let rule = rules[id] else { continue }
+            let place = places[id] ?? RulePlace(file: file)
             if rule.regex == nil, rule.path == nil {
                 errors.append(
                     ConfigurationError(
-                        file: file, rule: id, key: "regex", reason: "is missing; a rule needs a regex, a path or both"))
+                        file: place.file, line: place.line, rule: id, key: "regex", reason: "is missing; a rule needs a regex, a path or both"))
             }
             for part in rule.required where rules[part.id] == nil {
                 errors.append(
                     ConfigurationError(
-                        file: file, rule: id, key: "required.id", reason: "'\(part.id)' is not a rule of this set"))
+                        file: place.file, line: place.line, rule: id, key: "required.id", reason: "'\(part.id)' is not a rule of this set"))
             }
         }
         for list in allowlists {

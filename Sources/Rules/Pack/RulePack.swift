@@ -16,6 +16,7 @@ public enum RulePack {
         var reader = PackReader(bytes: bytes)
         let rules = try reader.list { reader throws(RulePackError) in try reader.rule() }
         let allowlists = try reader.list { reader throws(RulePackError) in try reader.allowlist() }
+        guard reader.isAtEnd else { throw RulePackError() }
         return RuleSet(rules: rules, allowlists: allowlists)
     }
 }
@@ -108,6 +109,8 @@ struct PackReader {
     private var position = 0
 
     init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var isAtEnd: Bool { position == bytes.count }
 
     mutating func integer() throws(RulePackError) -> Int {
         guard bytes.count - position >= 8 else { throw RulePackError() }

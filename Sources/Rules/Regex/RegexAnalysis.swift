@@ -47,7 +47,7 @@ public struct RegexAnalysis: Sendable, Equatable {
     }
 
     /// How far assertions may look beyond the end of a match, at most.
-    private static func lookahead(of node: RegexNode) -> Int? {
+    static func lookahead(of node: RegexNode) -> Int? {
         switch node {
         case .characters: 0
         case .assertion(let reach): reach

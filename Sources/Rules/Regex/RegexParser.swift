@@ -56,14 +56,14 @@ struct RegexParser {
 
     private mutating func quantified(_ atom: RegexNode) throws(NotFollowed) -> RegexNode {
         var node = atom
-        while true {
+        for _ in 0..<Self.maximumDepth {
             if take("*") {
                 node = .repetition(node, minimum: 0, maximum: nil)
             } else if take("+") {
                 node = .repetition(node, minimum: 1, maximum: nil)
             } else if take("?") {
                 node = .repetition(node, minimum: 0, maximum: 1)
-            } else if let bounds = takeBounds() {
+            } else if let bounds = try takeBounds() {
                 node = .repetition(node, minimum: bounds.minimum, maximum: bounds.maximum)
             } else {
                 return node
@@ -71,24 +71,34 @@ struct RegexParser {
             // Lazy or possessive: the same widths.
             if !take("?") { _ = take("+") }
         }
+        throw NotFollowed()
     }
 
     /// `{n}`, `{n,}` or `{n,m}`; anything else in braces is literal text.
-    private mutating func takeBounds() -> (minimum: Int, maximum: Int?)? {
+    private mutating func takeBounds() throws(NotFollowed) -> (minimum: Int, maximum: Int?)? {
         guard peek == UInt8(ascii: "{") else { return nil }
         let start = position
         position += 1
         guard let minimum = number() else {
+            try refuseDisputedBounds(at: start)
             position = start
             return nil
         }
         var maximum: Int? = minimum
         if take(",") { maximum = number() }
         guard take("}") else {
+            try refuseDisputedBounds(at: start)
             position = start
             return nil
         }
         return (minimum, maximum)
+    }
+
+    /// `{,3}` and `{ 1, 3 }` are quantifiers for PCRE2 since 10.43 and literal text for RE2.
+    private func refuseDisputedBounds(at start: Int) throws(NotFollowed) {
+        let content = bytes[(start + 1)...].prefix { (0x30...0x39).contains($0) || $0 == 0x20 || $0 == 0x2C }
+        guard content.contains(where: { $0 >= 0x30 }), content.endIndex < bytes.count else { return }
+        if bytes[content.endIndex] == UInt8(ascii: "}") { throw NotFollowed() }
     }
 
     private mutating func number() -> Int? {
@@ -107,6 +117,8 @@ struct RegexParser {
         position += 1
         switch byte {
         case UInt8(ascii: "("): return try group(depth: depth)
+        // Nothing to repeat, or a verb such as `(*ACCEPT)`.
+        case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): throw NotFollowed()
         case UInt8(ascii: "["): return character(try characterClass())
         case UInt8(ascii: "."): return character(flags.dotMatchesAll ? ByteSet.none.inverted : ByteSet.lineBreak.inverted)
         case UInt8(ascii: "^"), UInt8(ascii: "$"): return .assertion(reach: 1)
@@ -123,7 +135,10 @@ struct RegexParser {
         case UInt8(ascii: "="), UInt8(ascii: "!"):
             position += 1
             let body = try groupBody(depth: depth)
-            return .assertion(reach: RegexWidth(of: body).maximum.map { $0 + 1 })
+            guard let width = RegexWidth(of: body).maximum, let beyond = RegexAnalysis.lookahead(of: body) else {
+                return .assertion(reach: nil)
+            }
+            return .assertion(reach: width + beyond + 1)
         case UInt8(ascii: ">"), UInt8(ascii: "|"):
             position += 1
             return try groupBody(depth: depth)
@@ -131,14 +146,13 @@ struct RegexParser {
             let after = position + 1 < bytes.count ? bytes[position + 1] : 0
             guard after == UInt8(ascii: "=") || after == UInt8(ascii: "!") else { return try namedGroup(depth: depth) }
             position += 2
-            _ = try groupBody(depth: depth)
-            return .assertion(reach: 1)
+            return .assertion(reach: RegexAnalysis.lookahead(of: try groupBody(depth: depth)).map { max($0, 1) })
         case UInt8(ascii: "#"):
             while let next = peek, next != UInt8(ascii: ")") {
                 _ = next
                 position += 1
             }
-            guard take(")") else { throw NotFollowed() }
+            guard take(")"), !isBeforeQuantifier else { throw NotFollowed() }
             return .empty
         default:
             return try flagGroup(depth: depth)
@@ -230,6 +244,8 @@ struct RegexParser {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "E") {
                 position += 2
+                // A quantifier would be for the last character alone.
+                guard parts.count == 1 || !isBeforeQuantifier else { throw NotFollowed() }
                 return .concatenation(parts)
             }
             guard bytes[position] < 0x80 else { throw NotFollowed() }
@@ -252,14 +268,16 @@ struct RegexParser {
         case UInt8(ascii: "S"): return ByteSet.space.inverted
         case UInt8(ascii: "h"): return ByteSet([0x09, 0x20, 0xA0])
         case UInt8(ascii: "v"): return ByteSet([0x0A, 0x0B, 0x0C, 0x0D, 0x85])
-        case UInt8(ascii: "N"): return ByteSet.lineBreak.inverted
+        case UInt8(ascii: "N"):
+            guard !bytes[position...].starts(with: "{U".utf8) else { throw NotFollowed() }
+            return ByteSet.lineBreak.inverted
         case UInt8(ascii: "n"): return ByteSet([0x0A])
         case UInt8(ascii: "r"): return ByteSet([0x0D])
         case UInt8(ascii: "t"): return ByteSet([0x09])
         case UInt8(ascii: "f"): return ByteSet([0x0C])
         case UInt8(ascii: "a"): return ByteSet([0x07])
         case UInt8(ascii: "e"): return ByteSet([0x1B])
-        case UInt8(ascii: "0"): return ByteSet([0x00])
+        case UInt8(ascii: "0"): return octal()
         case UInt8(ascii: "x"): return try hexadecimal()
         case UInt8(ascii: "p"), UInt8(ascii: "P"): return try property()
         case 0x80...: throw NotFollowed()
@@ -268,6 +286,17 @@ struct RegexParser {
             guard !isAlphanumeric else { throw NotFollowed() }
             return ByteSet([byte])
         }
+    }
+
+    /// `\012`: up to two more digits behind the zero.
+    private mutating func octal() -> ByteSet {
+        var value: UInt8 = 0
+        for _ in 0..<2 {
+            guard let digit = peek, (0x30...0x37).contains(digit) else { break }
+            value = value * 8 + (digit - 0x30)
+            position += 1
+        }
+        return ByteSet([value])
     }
 
     /// `\x7F` or `\x{10FFFF}`; characters above ASCII stand for "any non-ASCII byte".
@@ -408,6 +437,8 @@ struct RegexParser {
     // MARK: Cursor
 
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private var isBeforeQuantifier: Bool { peek.map { "*+?{".utf8.contains($0) } ?? false }
 
     private mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard peek == UInt8(ascii: character) else { return false }

@@ -8,10 +8,11 @@ struct RulesCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check rule files: syntax, patterns, speed, examples.",
         discussion: """
-            Errors end with exit status 2; remarks about speed do not.
+            Several files are checked as one set. Errors end with exit status 2; remarks about speed do not.
 
             EXAMPLES
               sprawl rules check .gitleaks.toml
+              sprawl rules check rules/*.toml
             """)
 
     @Argument(help: "Rule files.", completion: .file(extensions: ["toml"]))
@@ -19,10 +20,10 @@ struct RulesCheckCommand: ParsableCommand {
 
     func run() throws {
         var hasErrors = false
-        for file in files {
-            let rules = try ScanRules.load(path: file)
+        let (parts, union) = try ScanRules.load(together: files)
+        for (file, rules) in zip(files, parts) {
             for warning in rules.warnings { print("warning: \(TerminalText.escaped(warning))") }
-            let remarks = try RuleLint(rules.ruleSet) { _ in file }.remarks(onRules: rules.userRules)
+            let remarks = try RuleLint(union) { _ in file }.remarks(onRules: rules.userRules)
             for remark in remarks {
                 print("\(remark.isError ? "error" : "remark"): \(TerminalText.escaped(remark.description))")
             }
