@@ -17,8 +17,9 @@ struct EmbedRules: BuildToolPlugin {
             .buildCommand(
                 displayName: "Embedding \(files.count) rule files",
                 executable: try context.tool(named: "rulepack").url,
-                arguments: [output.path] + files.map(\.path),
-                inputFiles: files,
+                arguments: [output.path, folder.path],
+                // The folder changes when a file is added; SwiftPM itself would not ask this plugin again.
+                inputFiles: files + [folder],
                 outputFiles: [output])
         ]
     }

@@ -75,7 +75,7 @@ final class DocumentScanner {
                 reserve(windowCapacity)
                 continue
             }
-            let ownedEnd = isEnd ? document.filled : max(document.ownedStart, document.filled - overlap)
+            let ownedEnd = isEnd ? document.filled : ownedEnd(of: document)
             let window = TextWindow(
                 bytes: UnsafeRawBufferPointer(rebasing: buffer[..<document.filled]),
                 owned: document.ownedStart..<ownedEnd, isStart: document.isAtStart, isEnd: isEnd)
@@ -85,6 +85,15 @@ final class DocumentScanner {
             if cancellation.isCancelled { return }
             keepTail(from: result.ownedEnd, of: &document, window: window)
         }
+    }
+
+    /// Where a window that is not the last ends: so that the overlap follows, and at a line's end if one is near, because
+    /// what an excerpt shows ends there too.
+    private func ownedEnd(of document: DocumentState) -> Int {
+        let farthest = max(document.ownedStart, document.filled - overlap)
+        let nearest = max(document.ownedStart, farthest - Detector.contextBefore)
+        let lineBreak = buffer[nearest..<farthest].lastIndex(of: UInt8(ascii: "\n"))
+        return lineBreak.map { $0 + 1 } ?? farthest
     }
 
     /// The window, the context in front of it and the overlap behind it.
@@ -97,6 +106,8 @@ final class DocumentScanner {
         /// Bytes of text in the buffer.
         var filled = 0
         var ownedStart = 0
+        /// The end of the last secret found.
+        var secretsEnd = 0
         /// The buffer's first byte is the document's first.
         var isAtStart = true
         /// In the buffer's text; counts from the start of the document.
@@ -172,6 +183,7 @@ final class DocumentScanner {
         moveToFront(keepFrom..<document.filled)
         document.filled -= keepFrom
         document.ownedStart = ownedEnd - keepFrom
+        document.secretsEnd -= keepFrom
         document.bufferOffset += keepFrom
         if keepFrom > 0 { document.isAtStart = false }
     }
@@ -219,7 +231,11 @@ final class DocumentScanner {
             report(Problem(kind: .matchLimit, path: path, message: "rule '\(failure.rule)': \(failure.reason)"))
         }
         guard !result.matches.isEmpty else { return }
-        let excerpts = ExcerptMaker(text: window.bytes, matches: result.matches, showsSecrets: options.showsSecrets)
+        // Secrets in front of the window's part and behind it are other windows' business.
+        let knownStart = max(window.owned.lowerBound, document.secretsEnd)
+        let excerpts = ExcerptMaker(
+            text: window.bytes, matches: result.matches, showsSecrets: options.showsSecrets,
+            known: knownStart..<max(knownStart, result.ownedEnd))
         for (index, match) in result.matches.enumerated() {
             document.cursor.advance(to: match.secret.lowerBound, in: window.bytes)
             var end = document.cursor
@@ -238,6 +254,7 @@ final class DocumentScanner {
                     secret: options.showsSecrets ? String(decoding: secret, as: UTF8.self) : nil,
                     confidence: match.confidence, check: match.check, occurrences: []),
                 at: occurrence)
+            document.secretsEnd = max(document.secretsEnd, match.secret.upperBound)
         }
     }
 

@@ -7,6 +7,8 @@ struct ExcerptMaker {
     /// In the order of their secrets' places, without overlaps.
     let matches: [SecretMatch]
     let showsSecrets: Bool
+    /// The part of the text whose secrets are all among `matches`; of the rest nothing is shown.
+    let known: Range<Int>
 
     /// How much of a line is kept on either side of the secret, and of the secret itself, in bytes.
     private static let reach = 80
@@ -58,17 +60,22 @@ struct ExcerptMaker {
 
     private func lineStart(before place: Int) -> (place: Int, isCut: Bool) {
         var start = place
-        let farthest = max(0, place - Self.reach)
+        let farthest = max(known.lowerBound, place - Self.reach)
         while start > farthest, !isBreak(start - 1) { start -= 1 }
+        for _ in 0..<3 where start < place && isContinuation(start) { start += 1 }
         return (start, start > 0 && !isBreak(start - 1))
     }
 
     private func lineEnd(from place: Int, limit: Int = longestSecret) -> (place: Int, isCut: Bool) {
         var end = place
-        let farthest = min(text.count, place + limit)
+        let farthest = min(known.upperBound, place + limit)
         while end < farthest, !isBreak(end) { end += 1 }
+        for _ in 0..<3 where end > place && end < text.count && isContinuation(end) { end -= 1 }
         return (end, end < text.count && !isBreak(end))
     }
+
+    /// A cut must not leave a piece of a character.
+    private func isContinuation(_ place: Int) -> Bool { text[place] & 0xC0 == 0x80 }
 
     /// Line feeds, and the zeros between the strings of binary files.
     private func isBreak(_ place: Int) -> Bool { text[place] == UInt8(ascii: "\n") || text[place] == 0 }

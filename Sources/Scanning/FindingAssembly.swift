@@ -20,7 +20,10 @@ struct FindingAssembly {
             let place = Place(path: ranks[first.path] ?? 0, offset: first.byteOffset, rule: key.rule)
             return (place, finding(key, entry, occurrences))
         }
-        placed.sort { $0.place < $1.place }
+        // Places are equal only in files whose paths look the same.
+        placed.sort {
+            $0.place != $1.place ? $0.place < $1.place : $0.finding.fingerprint < $1.finding.fingerprint
+        }
         return placed.map(\.finding)
     }
 
@@ -37,7 +40,7 @@ struct FindingAssembly {
     private func ordered(_ occurrences: [Occurrence], _ ranks: [String: Int]) -> [Occurrence] {
         guard occurrences.count > 1 else { return occurrences }
         return occurrences.map { (ranks[$0.path] ?? 0, $0) }
-            .sorted { ($0.0, $0.1.byteOffset) < ($1.0, $1.1.byteOffset) }
+            .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.precedes($1.1) }
             .map(\.1)
     }
 

@@ -15,13 +15,35 @@ struct FindingCollector {
         var secret: String?
         var confidence: Confidence
         var check: OfflineCheck?
+        /// The first in the order of places comes first, the others in any order. The fields above are made from it:
+        /// one secret can be written in several ways, and the fastest thread must not decide which is shown.
         var occurrences: [Occurrence]
+
+        fileprivate mutating func add(_ occurrence: Occurrence, describedBy entry: () -> Entry) {
+            if let first = occurrences.first, occurrence.precedes(first) {
+                let others = occurrences
+                self = entry()
+                occurrences = [occurrence] + others
+            } else {
+                occurrences.append(occurrence)
+            }
+        }
+
+        fileprivate mutating func merge(_ other: Entry) {
+            if other.occurrences[0].precedes(occurrences[0]) {
+                let others = occurrences
+                self = other
+                occurrences += others
+            } else {
+                occurrences += other.occurrences
+            }
+        }
     }
 
     private(set) var entries: [Key: Entry] = [:]
 
     mutating func add(_ key: Key, _ entry: @autoclosure () -> Entry, at occurrence: Occurrence) {
-        entries[key, default: entry()].occurrences.append(occurrence)
+        entries[key, default: entry()].add(occurrence, describedBy: entry)
     }
 
     mutating func merge(_ other: FindingCollector) {
@@ -30,9 +52,18 @@ struct FindingCollector {
             return
         }
         for (key, entry) in other.entries {
-            entries[key, default: Entry(
-                redacted: entry.redacted, secret: entry.secret, confidence: entry.confidence, check: entry.check,
-                occurrences: [])].occurrences += entry.occurrences
+            if entries[key]?.merge(entry) == nil { entries[key] = entry }
         }
+    }
+}
+
+extension Occurrence {
+    /// A total order of places, also of places in files whose paths look the same.
+    func precedes(_ other: Occurrence) -> Bool {
+        if path != other.path { return path.utf8.lexicographicallyPrecedes(other.path.utf8) }
+        let place = (byteOffset, byteLength, line, column)
+        let otherPlace = (other.byteOffset, other.byteLength, other.line, other.column)
+        if place != otherPlace { return place < otherPlace }
+        return path.utf8.lexicographicallyPrecedes(other.path.utf8)
     }
 }

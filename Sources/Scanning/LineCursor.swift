@@ -44,11 +44,11 @@ func countLineBreaks(_ text: UnsafeRawBufferPointer) -> Int {
 /// The length of UTF-8 text in UTF-16 code units: one for each byte that begins a character, one more for each that
 /// begins a four-byte character.
 func utf16Length(_ text: UnsafeRawBufferPointer) -> Int {
+    guard countBytes(in: text, flags: { $0 & highBits }, single: { $0 >= 0x80 }) > 0 else { return text.count }
     let continuations = countBytes(in: text) {
         // The high bit set and the next one clear.
         $0 & ~($0 << 1) & highBits
     } single: { $0 & 0xC0 == 0x80 }
-    guard continuations > 0 else { return text.count }
     let fourByteLeads = countBytes(in: text) {
         $0 & ($0 << 1) & ($0 << 2) & ($0 << 3) & highBits
     } single: { $0 >= 0xF0 }

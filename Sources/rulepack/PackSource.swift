@@ -4,7 +4,7 @@ internal import Rules
 
 /// Writes the Swift source that holds the built-in rules.
 struct PackSource {
-    let files: [String]
+    let folder: String
 
     func write(to output: String) throws {
         let ruleSet = try loaded()
@@ -33,7 +33,8 @@ struct PackSource {
         var rules: [Rule] = []
         var allowlists: [Allowlist] = []
         var fileOfRule: [String: String] = [:]
-        for file in files {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name.hasSuffix(".toml") {
+            let file = folder + "/" + name
             let part = try loader.load(path: file)
             if let warning = part.warnings.first { throw UsageError(description: warning) }
             for rule in part.ruleSet.rules {

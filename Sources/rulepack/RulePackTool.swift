@@ -4,7 +4,7 @@ internal import Rules
 
 /// The build's helper, not part of what is installed.
 ///
-/// - `rulepack OUTPUT.swift RULE-FILE…` compiles rule files into the Swift source that `BuiltinRules` embeds;
+/// - `rulepack OUTPUT.swift FOLDER` compiles the rule files of a folder into the Swift source that `BuiltinRules` embeds;
 /// - `rulepack fixtures SOURCE DESTINATION` expands the templates of a folder, so that there is something to scan.
 @main
 struct RulePackTool {
@@ -14,10 +14,10 @@ struct RulePackTool {
             if arguments.first == "fixtures", arguments.count == 3 {
                 let folders = Array(arguments.dropFirst())
                 try FixtureExpansion(source: folders[0], destination: folders[1]).run()
-            } else if let output = arguments.first, arguments.count > 1 {
-                try PackSource(files: Array(arguments.dropFirst())).write(to: output)
+            } else if let output = arguments.first, let folder = arguments.last, arguments.count == 2 {
+                try PackSource(folder: folder).write(to: output)
             } else {
-                throw UsageError(description: "usage: rulepack OUTPUT.swift RULE-FILE… | rulepack fixtures SOURCE DESTINATION")
+                throw UsageError(description: "usage: rulepack OUTPUT.swift FOLDER | rulepack fixtures SOURCE DESTINATION")
             }
         } catch {
             FileHandle.standardError.write(Data("error: \(error)\n".utf8))
