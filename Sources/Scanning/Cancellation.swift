@@ -23,7 +23,8 @@ public final class Cancellation: Sendable {
     public var reason: Reason? {
         if let known = Reason(rawValue: state.load(ordering: .relaxed)) { return known }
         let found: Reason? =
-            if isInterrupted() { .interrupted } else if let deadline, ContinuousClock.now >= deadline { .timeout } else {
+            if isInterrupted() { .interrupted } else if let deadline, ContinuousClock.now >= deadline { .timeout } else
+            {
                 nil
             }
         if let found {

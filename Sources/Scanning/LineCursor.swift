@@ -38,7 +38,11 @@ struct LineCursor {
 
 /// How many line feeds a text has.
 func countLineBreaks(_ text: UnsafeRawBufferPointer) -> Int {
-    countBytes(in: text) { zeroBytes(in: $0 ^ 0x0A0A_0A0A_0A0A_0A0A) } single: { $0 == UInt8(ascii: "\n") }
+    countBytes(in: text) {
+        zeroBytes(in: $0 ^ 0x0A0A_0A0A_0A0A_0A0A)
+    } single: {
+        $0 == UInt8(ascii: "\n")
+    }
 }
 
 /// The length of UTF-8 text in UTF-16 code units: one for each byte that begins a character, one more for each that
@@ -48,10 +52,14 @@ func utf16Length(_ text: UnsafeRawBufferPointer) -> Int {
     let continuations = countBytes(in: text) {
         // The high bit set and the next one clear.
         $0 & ~($0 << 1) & highBits
-    } single: { $0 & 0xC0 == 0x80 }
+    } single: {
+        $0 & 0xC0 == 0x80
+    }
     let fourByteLeads = countBytes(in: text) {
         $0 & ($0 << 1) & ($0 << 2) & ($0 << 3) & highBits
-    } single: { $0 >= 0xF0 }
+    } single: {
+        $0 >= 0xF0
+    }
     return text.count - continuations + fourByteLeads
 }
 

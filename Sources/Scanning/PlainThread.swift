@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// One thread that runs a closure. Wraps `pthread_create` and `pthread_join`.
@@ -14,11 +14,11 @@ public struct PlainThread {
     public init?(_ body: @escaping @Sendable () -> Void) {
         let work = ThreadWork(body)
         #if canImport(Darwin)
-        var thread: pthread_t?
-        let status = pthread_create(&thread, nil, { runThreadWork($0) }, work.retainedPointer())
+            var thread: pthread_t?
+            let status = pthread_create(&thread, nil, { runThreadWork($0) }, work.retainedPointer())
         #else
-        var thread: pthread_t? = pthread_t()
-        let status = pthread_create(&thread!, nil, { $0.flatMap { runThreadWork($0) } }, work.retainedPointer())
+            var thread: pthread_t? = pthread_t()
+            let status = pthread_create(&thread!, nil, { $0.flatMap { runThreadWork($0) } }, work.retainedPointer())
         #endif
         guard status == 0, let thread else {
             work.release()

@@ -6,9 +6,9 @@ internal import Rules
 internal import Synchronization
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// One scan: inputs in, a ``ScanResult`` out.

@@ -5,9 +5,9 @@ internal import Findings
 public import Rules
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The rules of a run, where they came from, and their compiled form.

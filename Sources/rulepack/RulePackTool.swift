@@ -17,7 +17,8 @@ struct RulePackTool {
             } else if let output = arguments.first, let folder = arguments.last, arguments.count == 2 {
                 try PackSource(folder: folder).write(to: output)
             } else {
-                throw UsageError(description: "usage: rulepack OUTPUT.swift FOLDER | rulepack fixtures SOURCE DESTINATION")
+                throw UsageError(
+                    description: "usage: rulepack OUTPUT.swift FOLDER | rulepack fixtures SOURCE DESTINATION")
             }
         } catch {
             FileHandle.standardError.write(Data("error: \(error)\n".utf8))

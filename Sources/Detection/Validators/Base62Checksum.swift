@@ -17,8 +17,9 @@ enum Base62Checksum {
 /// GitHub's tokens, of which only the `gh?_` ones carry a public checksum.
 enum GitHubToken {
     static func check(_ token: UnsafeRawBufferPointer) -> Verdict {
-        guard token.starts(with: "ghp_") || token.starts(with: "gho_") || token.starts(with: "ghu_")
-            || token.starts(with: "ghs_") || token.starts(with: "ghr_")
+        guard
+            token.starts(with: "ghp_") || token.starts(with: "gho_") || token.starts(with: "ghu_")
+                || token.starts(with: "ghs_") || token.starts(with: "ghr_")
         else { return .notApplicable("GitHub does not publish the checksum of this form") }
         // Newer app tokens are JSON Web Tokens behind the prefix.
         if token.contains(UInt8(ascii: ".")) { return .notApplicable("no checksum in this form") }

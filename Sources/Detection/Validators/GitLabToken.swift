@@ -15,7 +15,8 @@ enum GitLabToken {
         let checksum = tail.suffix(7)
         let length = tail.dropLast(7).suffix(2)
         let expected = TokenEncoding.digits(
-            of: TokenEncoding.crc32(UnsafeRawBufferPointer(rebasing: token[..<checksum.startIndex])), in: TokenEncoding.base36, width: 7)
+            of: TokenEncoding.crc32(UnsafeRawBufferPointer(rebasing: token[..<checksum.startIndex])),
+            in: TokenEncoding.base36, width: 7)
         guard expected.elementsEqual(checksum) else { return .fail("checksum does not hold") }
         guard number(length) == payload.count else { return .fail("length field does not hold") }
         return .pass("checksum holds" + routing(payload))

@@ -82,7 +82,8 @@ public struct RuleSetLoader: Sendable {
             if let text = try? readFile(candidate) { return (text, candidate) }
         }
         throw ConfigurationError(
-            file: file, key: "extend.path", reason: "cannot read '\(candidates[0])'; correct the path or remove the key")
+            file: file, key: "extend.path", reason: "cannot read '\(candidates[0])'; correct the path or remove the key"
+        )
     }
 
     private func text(of path: String) throws(ConfigurationError) -> String {
@@ -140,12 +141,14 @@ struct RuleMerge {
             if rule.regex == nil, rule.path == nil {
                 errors.append(
                     ConfigurationError(
-                        file: place.file, line: place.line, rule: id, key: "regex", reason: "is missing; a rule needs a regex, a path or both"))
+                        file: place.file, line: place.line, rule: id, key: "regex",
+                        reason: "is missing; a rule needs a regex, a path or both"))
             }
             for part in rule.required where rules[part.id] == nil {
                 errors.append(
                     ConfigurationError(
-                        file: place.file, line: place.line, rule: id, key: "required.id", reason: "'\(part.id)' is not a rule of this set"))
+                        file: place.file, line: place.line, rule: id, key: "required.id",
+                        reason: "'\(part.id)' is not a rule of this set"))
             }
         }
         for list in allowlists {

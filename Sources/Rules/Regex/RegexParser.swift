@@ -120,7 +120,8 @@ struct RegexParser {
         // Nothing to repeat, or a verb such as `(*ACCEPT)`.
         case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): throw NotFollowed()
         case UInt8(ascii: "["): return character(try characterClass())
-        case UInt8(ascii: "."): return character(flags.dotMatchesAll ? ByteSet.none.inverted : ByteSet.lineBreak.inverted)
+        case UInt8(ascii: "."):
+            return character(flags.dotMatchesAll ? ByteSet.none.inverted : ByteSet.lineBreak.inverted)
         case UInt8(ascii: "^"), UInt8(ascii: "$"): return .assertion(reach: 1)
         case UInt8(ascii: "\\"): return try escape()
         case 0x80...: return literalScalar(leading: byte)
@@ -242,7 +243,9 @@ struct RegexParser {
     private mutating func quoted() throws(NotFollowed) -> RegexNode {
         var parts: [RegexNode] = []
         while position < bytes.count {
-            if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "E") {
+            if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count,
+                bytes[position + 1] == UInt8(ascii: "E")
+            {
                 position += 2
                 // A quantifier would be for the last character alone.
                 guard parts.count == 1 || !isBeforeQuantifier else { throw NotFollowed() }

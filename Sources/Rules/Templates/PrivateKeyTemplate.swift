@@ -4,7 +4,8 @@ enum PrivateKeyTemplate: String {
 
     init(named name: String) throws(TemplateError) {
         guard let kind = PrivateKeyTemplate(rawValue: name) else {
-            throw TemplateError(description: "'\(name)' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)")
+            throw TemplateError(
+                description: "'\(name)' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)")
         }
         self = kind
     }

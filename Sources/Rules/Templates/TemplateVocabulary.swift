@@ -90,7 +90,8 @@ enum TemplateVocabulary {
     private static func appendShared(_ argument: String, to output: inout [UInt8]) throws(TemplateError) {
         let parts = argument.split(separator: ":", maxSplits: 1)
         guard parts.count == 2, let inner = Placeholder(in: Array("{\(parts[1])}".utf8), at: 0) else {
-            throw TemplateError(description: "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}")
+            throw TemplateError(
+                description: "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}")
         }
         // FNV-1a.
         let seed = parts[0].utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
@@ -112,7 +113,8 @@ enum TemplateVocabulary {
         }
         return (0..<16).map { place in
             let shift = UInt64(75 - 5 * place)
-            let five = shift >= 64 ? value.0 >> (shift - 64) : (value.1 >> shift) | (shift > 59 ? value.0 << (64 - shift) : 0)
+            let five =
+                shift >= 64 ? value.0 >> (shift - 64) : (value.1 >> shift) | (shift > 59 ? value.0 << (64 - shift) : 0)
             return TokenEncoding.base32[Int(five & 31)]
         }
     }

@@ -32,7 +32,8 @@ struct RulesShowCommand: ParsableCommand {
         var lines = ["\(rule.id): \(rule.title)", ""]
         func field(_ name: String, _ value: String?) {
             guard let value, !value.isEmpty else { return }
-            lines.append("  " + name + String(repeating: " ", count: max(1, 13 - name.count)) + TerminalText.escaped(value))
+            lines.append(
+                "  " + name + String(repeating: " ", count: max(1, 13 - name.count)) + TerminalText.escaped(value))
         }
         field("provider", rule.provider)
         field("kind", rule.kind.rawValue)

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 internal import Scanning
 internal import Synchronization
@@ -40,7 +40,8 @@ final class ProgressLine: Sendable {
     private func show(elapsed: Duration) {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         let megabytes = Double(progress.bytesScanned) / 1e6
-        let line = "\(progress.filesScanned) files, \(Int(megabytes)) MB, \(Int(megabytes / seconds)) MB/s, \(Int(seconds)) s"
+        let line =
+            "\(progress.filesScanned) files, \(Int(megabytes)) MB, \(Int(megabytes / seconds)) MB/s, \(Int(seconds)) s"
         StandardError.write("\r\u{1B}[Kscanning: \(line)")
         hasWritten.store(true, ordering: .relaxed)
     }

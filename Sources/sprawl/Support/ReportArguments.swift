@@ -3,9 +3,9 @@ internal import Reporting
 internal import Triage
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Where reports go and what they look like.
@@ -44,14 +44,17 @@ struct ReportArguments: ParsableArguments {
             let inferred = ReportFormat(inferredFrom: path)
             guard path == "-" || inferred != nil else {
                 throw UsageFailure(
-                    message: "cannot tell the format of '\(TerminalText.escaped(path))' from its name; add --format json, jsonl, sarif or pretty")
+                    message:
+                        "cannot tell the format of '\(TerminalText.escaped(path))' from its name; add --format json, jsonl, sarif or pretty"
+                )
             }
             plans.append(ReportPlan(format: inferred ?? .json, path: path == "-" ? nil : path))
         } else if plans.isEmpty, !quiet {
             plans.append(ReportPlan(format: .pretty, path: nil))
         }
         guard plans.count(where: { $0.path == nil }) <= 1 else {
-            throw UsageFailure(message: "two reports on standard output would mix; give one of them a file: -f sarif=out.sarif")
+            throw UsageFailure(
+                message: "two reports on standard output would mix; give one of them a file: -f sarif=out.sarif")
         }
         return plans
     }
@@ -99,7 +102,8 @@ struct OpenReports {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
                 throw UsageFailure(
-                    message: "cannot write the report '\(TerminalText.escaped(path))': \(String(cString: strerror(errno)))")
+                    message:
+                        "cannot write the report '\(TerminalText.escaped(path))': \(String(cString: strerror(errno)))")
             }
             reports.append((plan, descriptor))
         }
@@ -116,7 +120,9 @@ struct OpenReports {
                 // Whoever closes the pipe early has seen enough.
                 if failure.code == EPIPE, plan.path == nil { continue }
                 throw UsageFailure(
-                    message: "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(String(cString: strerror(failure.code)))")
+                    message:
+                        "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(String(cString: strerror(failure.code)))"
+                )
             }
             if plan.path != nil { close(descriptor) }
         }

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import Scanning
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The options every scanning command has.
@@ -13,19 +13,24 @@ struct ScanArguments: ParsableArguments {
         name: [.short, .long],
         help: ArgumentHelp(
             "Rule file (gitleaks or Sprawl TOML).",
-            discussion: "Without it: SPRAWL_CONFIG, then .sprawl.toml or .gitleaks.toml in the target, then the built-in rules.",
+            discussion:
+                "Without it: SPRAWL_CONFIG, then .sprawl.toml or .gitleaks.toml in the target, then the built-in rules.",
             valueName: "file"), completion: .file(extensions: ["toml"]))
     var config: String?
 
-    @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads (default: one per processor).", valueName: "n"))
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("Threads (default: one per processor).", valueName: "n"))
     var jobs: Int?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Do not scan larger files; they make the scan incomplete. With K, M or G.", valueName: "size"))
+        help: ArgumentHelp(
+            "Do not scan larger files; they make the scan incomplete. With K, M or G.", valueName: "size"))
     var maxFileSize: ByteCount?
 
-    @Option(name: .long, help: ArgumentHelp("Stop after so many seconds and report what was found.", valueName: "seconds"))
+    @Option(
+        name: .long, help: ArgumentHelp("Stop after so many seconds and report what was found.", valueName: "seconds"))
     var timeout: Double?
 
     @Option(name: .long, help: ArgumentHelp("Exit status when secrets were found.", valueName: "n"))
@@ -36,7 +41,9 @@ struct ScanArguments: ParsableArguments {
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be between 1 and 1024") }
-        if let timeout, !(timeout > 0 && timeout < 1e9) { throw ValidationError("--timeout must be a number of seconds above 0") }
+        if let timeout, !(timeout > 0 && timeout < 1e9) {
+            throw ValidationError("--timeout must be a number of seconds above 0")
+        }
         if !(0...255).contains(exitCode) { throw ValidationError("--exit-code must be between 0 and 255") }
     }
 
