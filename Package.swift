@@ -3,11 +3,15 @@ import PackageDescription
 
 /// Unchecked arithmetic and bounds stay on everywhere: the scanned world is hostile, and the hot rooms fence
 /// their own unsafe code.
-let settings: [SwiftSetting] = [
+let testSettings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+/// A dependency imports Foundation; without member import visibility its extensions of String would be found in our
+/// code, too, and linking them adds 45 MB to the program.
+let settings = testSettings + [.enableUpcomingFeature("MemberImportVisibility")]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -24,7 +28,7 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
 func tests(of name: String, uses dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
-        swiftSettings: settings)
+        swiftSettings: testSettings)
 }
 
 let package = Package(
@@ -63,7 +67,17 @@ let package = Package(
         .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection"], swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
+        tests(of: "Rules"),
+        tests(of: "Detection", uses: ["Rules", "BuiltinRules"]),
+        tests(of: "Decoding"),
         tests(of: "Inputs"),
+        tests(of: "Findings", uses: ["Rules"]),
+        tests(of: "Triage", uses: ["Findings", "Rules"]),
         tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
+        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "Inputs"]),
+        // Runs the built programs.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules"], exclude: ["Golden"],
+            swiftSettings: testSettings),
     ]
 )

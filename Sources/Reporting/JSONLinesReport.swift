@@ -1,3 +1,4 @@
+internal import Findings
 public import Triage
 
 /// JSON Lines: one object per occurrence, each with its finding's members, and nothing else in the stream.

@@ -1,3 +1,4 @@
+internal import Rules
 import Findings
 public import Triage
 

@@ -23,6 +23,8 @@ struct JSONWriter {
 
     mutating func endObject() { end(UInt8(ascii: "}")) }
 
+    mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
     mutating func beginArray(_ name: StaticString) {
         key(name)
         begin(UInt8(ascii: "["))

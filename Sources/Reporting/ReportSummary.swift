@@ -1,3 +1,4 @@
+internal import Findings
 import Rules
 import Triage
 

@@ -1,4 +1,5 @@
 public import Findings
+internal import Rules
 
 /// The policy that applies when the user has none: everything blocks but what is only informational.
 public struct DefaultPolicy: Sendable {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Inputs
+internal import Reporting
 internal import Rules
 internal import Scanning
 
@@ -56,6 +57,9 @@ struct Sprawl: ParsableCommand {
             failure(TerminalText.escaped(error.description))
         case let error as UsageFailure:
             failure(error.message)
+        case is FileDescriptorSink.Failure:
+            // Whoever reads a listing may close the pipe early.
+            endProcess(0)
         default:
             if exitCode(for: error) == .success {
                 print(fullMessage(for: error))

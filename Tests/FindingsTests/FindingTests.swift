@@ -4,15 +4,16 @@ import Testing
 
 /// What a finding says about its secret: validity and weakness.
 @Suite struct FindingTests {
-    @Test(arguments: [
-        ([], Validity.unknown),
-        ([.notApplicable], .unknown),
-        ([.pass], .wellFormed),
-        ([.notApplicable, .pass], .wellFormed),
-        ([.fail], .malformed),
-        ([.pass, .fail], .malformed),
-        ([.fail, .pass], .malformed),
-    ] as [([OfflineCheck.Result], Validity)])
+    @Test(
+        arguments: [
+            ([], Validity.unknown),
+            ([.notApplicable], .unknown),
+            ([.pass], .wellFormed),
+            ([.notApplicable, .pass], .wellFormed),
+            ([.fail], .malformed),
+            ([.pass, .fail], .malformed),
+            ([.fail, .pass], .malformed),
+        ] as [([OfflineCheck.Result], Validity)])
     func validity(results: [OfflineCheck.Result], expected: Validity) {
         #expect(finding(results.map { check($0) }).validity == expected)
     }

@@ -40,7 +40,9 @@ import Testing
 
     @Test func whatOnlyBeginsLikeAKeyShowsNothing() {
         let begin = "-----" + "BEGIN "
-        for text in ["", "\u{1B}[31mred", "secret material without an end", "lower case-----", String(repeating: "A", count: 90)] {
+        for text in [
+            "", "\u{1B}[31mred", "secret material without an end", "lower case-----", String(repeating: "A", count: 90),
+        ] {
             let masked = Redaction.mask(Array((begin + text).utf8))
             #expect(masked == "********" || masked == "----********", "\(text)")
         }

@@ -23,20 +23,22 @@ import Testing
     func aKeyInEveryDress(kind: String) throws {
         let pem = try expand("{pem:\(kind)}")
         let lines = pem.split(separator: "\n").map(String.init)
+        let (begin, end) = (lines[0], lines[lines.count - 1])
         let body = lines[1..<lines.count - 1].joined()
-        func wrapped(_ width: Int) -> [String] {
-            stride(from: 0, to: body.count, by: width).map { String(body.dropFirst($0).prefix(width)) }
+        func wrapped(_ width: Int) -> String {
+            let starts = stride(from: 0, to: body.count, by: width)
+            return starts.map { String(body.dropFirst($0).prefix(width)) }.joined(separator: "\n")
         }
-        let dresses = [
+        let dresses: [String: String] = [
             "CRLF": lines.joined(separator: "\r\n"),
             "indented": lines.joined(separator: "\n    "),
             "tabs": lines.joined(separator: "\n\t\t"),
             "escaped": lines.joined(separator: "\\n"),
             "escaped CRLF": lines.joined(separator: "\\r\\n"),
             "escaped twice": lines.joined(separator: "\\\\n"),
-            "other width": ([lines[0]] + wrapped(76) + [lines[lines.count - 1]]).joined(separator: "\n"),
-            "narrow": ([lines[0]] + wrapped(10) + [lines[lines.count - 1]]).joined(separator: "\n"),
-            "one line": [lines[0], body, lines[lines.count - 1]].joined(),
+            "other width": "\(begin)\n\(wrapped(76))\n\(end)",
+            "narrow": "\(begin)\n\(wrapped(10))\n\(end)",
+            "one line": "\(begin)\(body)\(end)",
             "string literals": lines.joined(separator: "\\n\" +\n  \""),
         ]
         let expected = SecretNormalizer.normalize(Array(pem.utf8))

@@ -93,7 +93,8 @@ import Testing
     @Test func cutsFallBetweenCharacters() {
         for padding in 0..<4 {
             let filler = String(repeating: "😀", count: 60) + String(repeating: "x", count: padding)
-            let excerpt = excerpts(of: [filler + first + String(repeating: "x", count: padding) + filler], secrets: [first])[0]
+            let excerpt = excerpts(
+                of: [filler + first + String(repeating: "x", count: padding) + filler], secrets: [first])[0]
             #expect(!excerpt.text.contains("\u{FFFD}"))
             #expect(excerpt.marked == "firs********")
         }
@@ -103,22 +104,38 @@ import Testing
         let bytes = [0xFF, 0xC3, 0x28, 0xE2, 0x82] + Array("a=\(first)".utf8) + [0xF0, 0x9F]
         bytes.withUnsafeBytes { text in
             let maker = ExcerptMaker(
-                text: text, matches: [match(7..<7 + first.utf8.count)], showsSecrets: false)
+                text: text, matches: [match(7..<7 + first.utf8.count)], showsSecrets: false, known: 0..<bytes.count)
             #expect(maker.excerpt(ofMatch: 0).marked == "firs********")
+        }
+    }
+
+    /// What other windows know may hold secrets.
+    @Test func nothingUnknownIsShown() {
+        maker(["left \(first) right"], secrets: [first], known: 3..<31) { maker in
+            #expect(
+                maker.excerpt(ofMatch: 0)
+                    == Excerpt(text: "t firs******** ri", mark: 2..<14, isCutLeft: true, isCutRight: true))
+        }
+        // A secret that reaches out of the known part is masked as a whole.
+        maker(["left \(first) right"], secrets: [first], known: 5..<20) { maker in
+            #expect(
+                maker.excerpt(ofMatch: 0)
+                    == Excerpt(text: "firs********", mark: 0..<12, isCutLeft: true, isCutRight: true))
         }
     }
 
     // MARK: Making
 
     private func excerpts(of lines: [String], secrets: [String]) -> [Excerpt] {
-        maker(lines, secrets: secrets, showsSecrets: false) { maker in
+        maker(lines, secrets: secrets) { maker in
             secrets.indices.map { maker.excerpt(ofMatch: $0) }
         }
     }
 
     /// - Parameter secrets: In the order of their places.
     private func maker<Result>(
-        _ lines: [String], secrets: [String], showsSecrets: Bool, _ body: (ExcerptMaker) -> Result
+        _ lines: [String], secrets: [String], showsSecrets: Bool = false, known: Range<Int>? = nil,
+        _ body: (ExcerptMaker) -> Result
     ) -> Result {
         let text = Array(lines.joined(separator: "\n").utf8)
         var from = 0
@@ -129,7 +146,9 @@ import Testing
             return match(start..<from)
         }
         return text.withUnsafeBytes {
-            body(ExcerptMaker(text: $0, matches: matches, showsSecrets: showsSecrets))
+            body(
+                ExcerptMaker(
+                    text: $0, matches: matches, showsSecrets: showsSecrets, known: known ?? 0..<text.count))
         }
     }
 

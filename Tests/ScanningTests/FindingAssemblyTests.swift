@@ -80,7 +80,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(999, true), (1000, true), (1001, false)]) func expiryIsJudgedByTheClock(time: Int, isExpired: Bool) {
+    @Test(arguments: [(999, true), (1000, true), (1001, false)]) func expiryIsJudgedByTheClock(
+        time: Int, isExpired: Bool
+    ) {
         var collector = FindingCollector()
         let check = OfflineCheck(name: .jwt, result: .pass, detail: "", expiresAt: time)
         collector.add(

@@ -22,8 +22,11 @@ struct SecretDocument {
             text += lineBreak
         }
         text += try ExampleTemplate(Self.templates[0]).expand(using: &random)
-        self.text = lineBreak == "\n" ? text : text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }.joined(separator: lineBreak)
+        self.text =
+            lineBreak == "\n"
+            ? text
+            : text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }.joined(separator: lineBreak)
     }
 
     var utf8: [UInt8] { Array(text.utf8) }

@@ -2,7 +2,6 @@ import Findings
 import Foundation
 import Inputs
 import Rules
-import Synchronization
 import Testing
 
 @testable import Scanning
@@ -38,10 +37,9 @@ import Testing
         for place in whole {
             let start = place.byteOffset
             let secret = Array(bytes[start..<start + place.byteLength])
-            let units = stride(from: 0, to: secret.count, by: 2).map { index in
-                bigEndian
-                    ? UInt16(secret[index]) << 8 | UInt16(secret[index + 1])
-                    : UInt16(secret[index + 1]) << 8 | UInt16(secret[index])
+            let units = stride(from: 0, to: secret.count, by: 2).map { index -> UInt16 in
+                let pair = (UInt16(secret[index]), UInt16(secret[index + 1]))
+                return bigEndian ? pair.0 << 8 | pair.1 : pair.1 << 8 | pair.0
             }
             #expect(String(decoding: units, as: UTF16.self) == place.secret)
         }

@@ -1,6 +1,6 @@
 /// ``LiteralTable`` laid out flat, for the loop that runs once per hit.
 struct LiteralIndex {
-    /// `starts[id]..<starts[id + 1]` are the uses of a literal.
+    /// `starts[id]..<starts[id + 1]` are the uses of a literal. The last id is that of the database's padding.
     let starts: [Int32]
     let uses: [Use]
 
@@ -34,6 +34,7 @@ struct LiteralIndex {
             }
             starts.append(Int32(flat.count))
         }
+        starts.append(Int32(flat.count))
         self.starts = starts
         self.uses = flat
     }

@@ -1,3 +1,4 @@
+internal import Rules
 internal import ArgumentParser
 internal import Detection
 internal import Scanning

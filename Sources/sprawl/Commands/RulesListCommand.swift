@@ -37,7 +37,9 @@ struct RulesListCommand: ParsableCommand {
             }
         switch format {
         case .table: printTable(rules)
-        case .json: print(RuleListing(rules).json)
+        case .json:
+            var output = FileDescriptorSink(descriptor: 1)
+            try RuleListing(rules).write(to: &output)
         }
     }
 
