@@ -1,20 +1,22 @@
 public import Rules
 
 /// One secret that one rule found, with every place where it stands.
-public struct Finding: Sendable {
-    public var rule: Rule
+///
+/// An immutable object: a run may have hundreds of thousands, and triage and reports pass them on without copying.
+public final class Finding: Sendable {
+    public let rule: Rule
     /// How sure the scanner is after the offline checks.
-    public var confidence: Confidence
+    public let confidence: Confidence
     /// The estimated probability that this is a real secret, 0 to 1.
-    public var score: Double
-    public var fingerprint: Fingerprint
+    public let score: Double
+    public let fingerprint: Fingerprint
     /// The secret as reports show it.
-    public var redacted: String
+    public let redacted: String
     /// The secret itself; present only when the user asked to see secrets.
-    public var secret: String?
-    public var checks: [OfflineCheck]
+    public let secret: String?
+    public let checks: [OfflineCheck]
     /// Never empty; in the order of path and position.
-    public var occurrences: [Occurrence]
+    public let occurrences: [Occurrence]
 
     public init(
         rule: Rule, confidence: Confidence, score: Double, fingerprint: Fingerprint, redacted: String,

@@ -14,23 +14,34 @@ struct FindingAssembly {
         let paths = Set(collector.entries.values.lazy.flatMap { $0.occurrences.lazy.map(\.path) })
         let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-        var placed: [(place: Place, finding: Finding)] = collector.entries.map { key, entry in
-            let occurrences = ordered(entry.occurrences, ranks)
-            let first = occurrences[0]
-            let place = Place(path: ranks[first.path] ?? 0, offset: first.byteOffset, rule: key.rule)
-            return (place, finding(key, entry, occurrences))
+        let entries = Array(collector.entries)
+        // Places are sorted and not findings, which are made once and then stay where they are.
+        var places = entries.enumerated().map { index, entry in
+            let first = entry.value.occurrences[0]
+            return Place(path: ranks[first.path] ?? 0, offset: first.byteOffset, rule: entry.key.rule, entry: index)
         }
-        // Places are equal only in files whose paths look the same.
-        placed.sort {
-            $0.place != $1.place ? $0.place < $1.place : $0.finding.fingerprint < $1.finding.fingerprint
+        places.sort { left, right in
+            // They are equal only in files whose paths look the same.
+            left == right
+                ? entries[left.entry].key.secret.lexicographicallyPrecedes(entries[right.entry].key.secret)
+                : left < right
         }
-        return placed.map(\.finding)
+        return places.map { place in
+            let (key, entry) = entries[place.entry]
+            return finding(key, entry, ordered(entry.occurrences, ranks))
+        }
     }
 
     private struct Place: Comparable {
         var path: Int
         var offset: Int
         var rule: Int
+        /// The index of what stands there; says nothing about the order.
+        var entry: Int
+
+        static func == (left: Place, right: Place) -> Bool {
+            (left.path, left.offset, left.rule) == (right.path, right.offset, right.rule)
+        }
 
         static func < (left: Place, right: Place) -> Bool {
             (left.path, left.offset, left.rule) < (right.path, right.offset, right.rule)

@@ -21,9 +21,12 @@ struct FindingCollector {
 
         fileprivate mutating func add(_ occurrence: Occurrence, describedBy entry: () -> Entry) {
             if let first = occurrences.first, occurrence.precedes(first) {
-                let others = occurrences
+                var places = occurrences
                 self = entry()
-                occurrences = [occurrence] + others
+                // Not inserted in front: a secret in a hundred thousand files would move all of them each time.
+                places.append(occurrence)
+                places.swapAt(0, places.count - 1)
+                occurrences = places
             } else {
                 occurrences.append(occurrence)
             }
@@ -31,9 +34,9 @@ struct FindingCollector {
 
         fileprivate mutating func merge(_ other: Entry) {
             if other.occurrences[0].precedes(occurrences[0]) {
-                let others = occurrences
+                let places = occurrences
                 self = other
-                occurrences += others
+                occurrences += places
             } else {
                 occurrences += other.occurrences
             }

@@ -10,22 +10,28 @@ import Testing
         text.utf16.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     }
 
-    @Test(arguments: [
-        ([], .bytes(markLength: 0)), ([0xEF, 0xBB, 0xBF], .bytes(markLength: 3)),
-        ([0xEF, 0xBB, 0xBF, 0x61], .bytes(markLength: 3)), ([0xEF, 0xBB], .bytes(markLength: 0)),
-        ([0xFF, 0xFE], .utf16(bigEndian: false, markLength: 2)), ([0xFF, 0xFE, 0x61, 0], .utf16(bigEndian: false, markLength: 2)),
-        ([0xFE, 0xFF], .utf16(bigEndian: true, markLength: 2)), ([0xFE, 0xFF, 0, 0x61], .utf16(bigEndian: true, markLength: 2)),
-        // UTF-32, which nobody writes, is not UTF-16.
-        ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0, 0x62, 0, 0, 0], .bytes(markLength: 0)),
-        ([0xFF], .bytes(markLength: 0)), ([0x61, 0], .bytes(markLength: 0)), ([0, 0, 0, 0, 0, 0, 0, 0], .bytes(markLength: 0)),
-    ] as [([UInt8], TextEncoding)]) func marks(bytes: [UInt8], encoding: TextEncoding) {
+    @Test(
+        arguments: [
+            ([], .bytes(markLength: 0)), ([0xEF, 0xBB, 0xBF], .bytes(markLength: 3)),
+            ([0xEF, 0xBB, 0xBF, 0x61], .bytes(markLength: 3)), ([0xEF, 0xBB], .bytes(markLength: 0)),
+            ([0xFF, 0xFE], .utf16(bigEndian: false, markLength: 2)),
+            ([0xFF, 0xFE, 0x61, 0], .utf16(bigEndian: false, markLength: 2)),
+            ([0xFE, 0xFF], .utf16(bigEndian: true, markLength: 2)),
+            ([0xFE, 0xFF, 0, 0x61], .utf16(bigEndian: true, markLength: 2)),
+            // UTF-32, which nobody writes, is not UTF-16.
+            ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0, 0x62, 0, 0, 0], .bytes(markLength: 0)),
+            ([0xFF], .bytes(markLength: 0)), ([0x61, 0], .bytes(markLength: 0)),
+            ([0, 0, 0, 0, 0, 0, 0, 0], .bytes(markLength: 0)),
+        ] as [([UInt8], TextEncoding)]) func marks(bytes: [UInt8], encoding: TextEncoding)
+    {
         #expect(detect(bytes) == encoding)
         #expect(detect(bytes).markLength == encoding.markLength)
     }
 
     @Test(arguments: [false, true]) func textWithoutAMarkIsRecognised(bigEndian: Bool) {
         for text in [
-            "password = x", "a\r\nb\tc d", String(repeating: "key: value\n", count: 1000), "naïve café, mostly ASCII text here",
+            "password = x", "a\r\nb\tc d", String(repeating: "key: value\n", count: 1000),
+            "naïve café, mostly ASCII text here",
             "die Schlüssel sind geheim und größer",
         ] {
             #expect(detect(utf16(text, bigEndian: bigEndian)) == .utf16(bigEndian: bigEndian, markLength: 0), "\(text)")

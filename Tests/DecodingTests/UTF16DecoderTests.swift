@@ -16,7 +16,9 @@ import Testing
             output += [UInt8](unsafeUninitializedCapacity: UTF16Decoder.capacity(for: piece.count)) { buffer, count in
                 count = piece.withUnsafeBytes { raw in
                     decoder.decode(
-                        raw, into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: UTF16Decoder.capacity(for: piece.count)))
+                        raw,
+                        into: UnsafeMutableRawBufferPointer(
+                            start: buffer.baseAddress, count: UTF16Decoder.capacity(for: piece.count)))
                 }
             }
         }

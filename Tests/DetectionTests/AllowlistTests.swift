@@ -48,7 +48,10 @@ import Testing
         ("and: path missing", Allowlist(condition: .and, paths: ["^no/"], stopwords: ["test"]), false),
         ("and: stopword missing", Allowlist(condition: .and, paths: ["^src/"], stopwords: ["no"]), false),
         ("and: all three", Allowlist(condition: .and, paths: ["^src/"], regexes: ["99$"], stopwords: ["test"]), true),
-        ("and: regex missing", Allowlist(condition: .and, paths: ["^src/"], regexes: ["98$"], stopwords: ["test"]), false),
+        (
+            "and: regex missing", Allowlist(condition: .and, paths: ["^src/"], regexes: ["98$"], stopwords: ["test"]),
+            false
+        ),
         ("and: path only", Allowlist(condition: .and, paths: ["^src/"]), true),
         ("commits say nothing about files", Allowlist(commits: ["0123456789abcdef"]), false),
         ("and: with commits", Allowlist(condition: .and, commits: ["0123456789abcdef"], stopwords: ["test"]), false),

@@ -79,13 +79,13 @@ import Testing
     // MARK: The embedded database
 
     #if arch(x86_64)
-    @Test func anEmbeddedDatabaseFitsThisProcessor() throws {
-        let embedded = BuiltinRules.literals(of: try BuiltinRules.ruleSet())
-        #expect(embedded.database() != nil)
-        // For other rules it would be wrong.
-        let others = BuiltinRules.literals(of: RuleSet(rules: Array(Self.rules.dropFirst())))
-        #expect(others.database() == nil)
-    }
+        @Test func anEmbeddedDatabaseFitsThisProcessor() throws {
+            let embedded = BuiltinRules.literals(of: try BuiltinRules.ruleSet())
+            #expect(embedded.database() != nil)
+            // For other rules it would be wrong.
+            let others = BuiltinRules.literals(of: RuleSet(rules: Array(Self.rules.dropFirst())))
+            #expect(others.database() == nil)
+        }
     #endif
 
     @Test func theEmbeddedDatabaseHitsWhereAFreshOneDoes() throws {

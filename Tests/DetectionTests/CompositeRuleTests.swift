@@ -14,15 +14,16 @@ import Testing
         ])
     }
 
-    @Test(arguments: [
-        ("sec_111", nil, nil, false), ("id_222 sec_111", nil, nil, true), ("sec_111\n\n\n\nid_222", nil, nil, true),
-        ("sec_111 id_222", 0, nil, true), ("sec_111\nid_222", 0, nil, false), ("sec_111\nid_222", 1, nil, true),
-        ("id_222\n\nsec_111", 1, nil, false), ("id_222\n\nsec_111", 2, nil, true),
-        ("sec_111\nid_222", 1, 0, true), ("sec_111\n  id_222", 1, 1, false), ("sec_111\n  id_222", 1, 2, true),
-        ("    sec_111\n\n\nid_222", nil, 3, false), ("    sec_111\n\n\nid_222", nil, 4, true),
-        // The nearest part in lines is too far in columns; another one fits.
-        ("sec_111\n         id_222\nid_333", 2, 0, true), ("id_1 sec_111", nil, nil, false),
-    ] as [(String, Int?, Int?, Bool)])
+    @Test(
+        arguments: [
+            ("sec_111", nil, nil, false), ("id_222 sec_111", nil, nil, true), ("sec_111\n\n\n\nid_222", nil, nil, true),
+            ("sec_111 id_222", 0, nil, true), ("sec_111\nid_222", 0, nil, false), ("sec_111\nid_222", 1, nil, true),
+            ("id_222\n\nsec_111", 1, nil, false), ("id_222\n\nsec_111", 2, nil, true),
+            ("sec_111\nid_222", 1, 0, true), ("sec_111\n  id_222", 1, 1, false), ("sec_111\n  id_222", 1, 2, true),
+            ("    sec_111\n\n\nid_222", nil, 3, false), ("    sec_111\n\n\nid_222", nil, 4, true),
+            // The nearest part in lines is too far in columns; another one fits.
+            ("sec_111\n         id_222\nid_333", 2, 0, true), ("id_1 sec_111", nil, nil, false),
+        ] as [(String, Int?, Int?, Bool)])
     func partsMustLieNear(text: String, lines: Int?, columns: Int?, isFound: Bool) throws {
         #expect(try detector(lines, columns).ids(in: text) == (isFound ? ["secret"] : []))
     }
@@ -63,7 +64,8 @@ import Testing
         for _ in 0..<300 {
             let lines = Bool.random(using: &random) ? Int.random(in: 0...3, using: &random) : nil
             let columns = Bool.random(using: &random) ? Int.random(in: 0...9, using: &random) : nil
-            let text = (0..<20).map { _ in ["id_222", "sec_111", "\n", " ", "  "].randomElement(using: &random)! }.joined()
+            let text = (0..<20).map { _ in ["id_222", "sec_111", "\n", " ", "  "].randomElement(using: &random)! }
+                .joined()
             var places: [String: [(line: Int, column: Int)]] = [:]
             for (line, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 for word in ["id_222", "sec_111"] {

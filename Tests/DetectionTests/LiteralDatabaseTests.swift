@@ -31,9 +31,10 @@ import Testing
         var random = SeededGenerator(seed: UInt64(batch))
         for _ in 0..<40 {
             let words = (0..<Int.random(in: 1...12, using: &random)).map { _ in
-                String(decoding: (0..<Int.random(in: 1...6, using: &random)).map { _ in
-                    Array("abk_1é".utf8).randomElement(using: &random)!
-                }, as: UTF8.self)
+                String(
+                    decoding: (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                        Array("abk_1é".utf8).randomElement(using: &random)!
+                    }, as: UTF8.self)
             }
             let literals = Set(words).sorted()
             let scratch = LiteralScratch(try LiteralDatabase.compile(literals))

@@ -66,7 +66,9 @@ import Testing
 
     /// Beginnings without an end, and long runs for patterns without bounds, come to an end without a failure.
     @Test func beginningsWithoutAnEndCostNoMoreThanTheirReach() throws {
-        let block = makeRule("block", "-----BEGIN[A-Z ]{0,20}-----[a-z\\s-]{0,2000}?-----END") { $0.keywords = ["-----begin"] }
+        let block = makeRule("block", "-----BEGIN[A-Z ]{0,20}-----[a-z\\s-]{0,2000}?-----END") {
+            $0.keywords = ["-----begin"]
+        }
         let unbounded = makeRule("unbounded", "start=[a-z]+;") { $0.keywords = ["start="] }
         let detector = try Detector([block, unbounded])
         let beginnings = String(repeating: "-----" + "BEGIN RSA PRIVATE KEY" + "-----\n", count: 2000)

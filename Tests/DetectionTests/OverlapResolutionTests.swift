@@ -23,7 +23,8 @@ import Testing
         ),
         ("the longer secret", [rule("a-short", "tok_\\w{4}"), rule("long", "tok_\\w{8}")], "tok_abcdefgh", ["long"]),
         (
-            "of the same secret the match that asked for more", [rule("a-plain", "tok_\\w{8}"), rule("named", "key=(tok_\\w{8})")],
+            "of the same secret the match that asked for more",
+            [rule("a-plain", "tok_\\w{8}"), rule("named", "key=(tok_\\w{8})")],
             "key=tok_abcdefgh", ["named"]
         ),
         ("the longer literal", [rule("a", "tok\\w{9}"), rule("b", "tok_\\w{8}")], "tok_abcdefgh", ["b"]),
@@ -32,7 +33,8 @@ import Testing
             "side by side is no overlap", [rule("a", "aa_\\d{3}"), rule("b", "bb_\\d{3}")], "aa_111bb_222", ["a", "b"]
         ),
         (
-            "what the winner does not touch stays", [rule("mid", "2{3}3{3}4{3}", .high), rule("pairs", "1{3}2{3}|4{3}5{3}")],
+            "what the winner does not touch stays",
+            [rule("mid", "2{3}3{3}4{3}", .high), rule("pairs", "1{3}2{3}|4{3}5{3}")],
             "111222333444555 111222", ["mid", "pairs"]
         ),
         (
@@ -44,7 +46,8 @@ import Testing
             "x=123;y=456", ["a", "b"]
         ),
         (
-            "a failed check loses", [rule("checked", "(ghp_\\w{36})", .high, validator: .github), rule("plain", "(ghp_\\w{36})", .low)],
+            "a failed check loses",
+            [rule("checked", "(ghp_\\w{36})", .high, validator: .github), rule("plain", "(ghp_\\w{36})", .low)],
             "ghp_" + String(repeating: "a1", count: 18), ["plain"]
         ),
     ]
@@ -67,7 +70,8 @@ import Testing
                 let secret = start..<start + Int.random(in: 1...9, using: &random)
                 return SecretMatch(
                     rule: Int.random(in: 0..<6, using: &random),
-                    match: secret.lowerBound..<secret.upperBound + Int.random(in: 0...3, using: &random), secret: secret,
+                    match: secret.lowerBound..<secret.upperBound + Int.random(in: 0...3, using: &random),
+                    secret: secret,
                     entropy: 0, confidence: .medium)
             }
             let kept = OverlapResolution.mostSpecific(of: matches, rules: detector.rules)

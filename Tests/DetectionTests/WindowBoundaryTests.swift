@@ -26,8 +26,10 @@ import Testing
     ]
 
     static let pieces = [
-        "tok_abcdefgh", "tok_0123456789abcdefghij", "abc=tok_abcdefgh12", "\nkey: abcdefgh\n", "key: tok_abcdefgh99", " sec-abcd ",
-        "sec-abcdefghijkl", "éééab", "é", "rep_aaaaaaaabbbb", "rep_abcabc", "12345-abcdef", "1234567-a", "all_abcdef_ok",
+        "tok_abcdefgh", "tok_0123456789abcdefghij", "abc=tok_abcdefgh12", "\nkey: abcdefgh\n", "key: tok_abcdefgh99",
+        " sec-abcd ",
+        "sec-abcdefghijkl", "éééab", "é", "rep_aaaaaaaabbbb", "rep_abcabc", "12345-abcdef", "1234567-a",
+        "all_abcdef_ok",
         "all_abcdef_no", "abcabc_ok", "la_abc123", "la_abc12", "\n", " ", "x", "==", "tok_", "key: ",
     ]
 
@@ -60,7 +62,7 @@ import Testing
 
     @Test(arguments: 0..<3) func randomRulesGiveTheSame(batch: Int) throws {
         var compared = 0
-        for number in 0..<40 {
+        for number in 0..<25 {
             var random = SeededGenerator(seed: UInt64(batch * 1000 + number))
             let vocabulary = RandomPattern.Vocabulary(depth: 2, hasLookaround: true, isUnbounded: false)
             let patterns = (0..<2).map { _ in RandomPattern.random(vocabulary, using: &random) }

@@ -28,7 +28,9 @@ import Testing
             let pattern = RandomPattern.random(vocabulary, using: &random)
             let rule = makeRule("r", pattern.pattern) { rule in
                 rule.keywords = words(keywords, for: pattern, using: &random)
-                if Int.random(in: 0..<3, using: &random) == 0 { rule.entropy = Double.random(in: 0.5...2.5, using: &random) }
+                if Int.random(in: 0..<3, using: &random) == 0 {
+                    rule.entropy = Double.random(in: 0.5...2.5, using: &random)
+                }
             }
             let detector = try Detector([rule])
             for _ in 0..<3 {
@@ -65,7 +67,9 @@ import Testing
         guard rule.keywords.isEmpty || rule.keywords.contains(where: { low.holds(Array($0.utf8)) }) else { return [] }
         return try WholeTextMatcher(rule.regex!).all(in: text).compactMap { match in
             let secret = match.groups.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? match.range
-            guard !secret.isEmpty, rule.entropy == 0 || slowEntropy(Array(text[secret])) > rule.entropy else { return nil }
+            guard !secret.isEmpty, rule.entropy == 0 || slowEntropy(Array(text[secret])) > rule.entropy else {
+                return nil
+            }
             return Found(rule: rule.id, match: match.range, secret: secret)
         }
     }

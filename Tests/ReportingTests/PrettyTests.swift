@@ -106,8 +106,10 @@ import Triage
     @Test func filesThatOnlyLookTheSameStayApart() throws {
         var result = SampleResult.full
         result.findings = Array(result.findings.prefix(1))
-        result.findings[0].finding.occurrences[0].path = "caf\u{E9}"
-        result.findings[0].finding.occurrences[1].path = "cafe\u{301}"
+        var occurrences = result.findings[0].finding.occurrences
+        occurrences[0].path = "caf\u{E9}"
+        occurrences[1].path = "cafe\u{301}"
+        result.findings[0].finding = result.findings[0].finding.with(occurrences: occurrences)
         let lines = try reportText(result, as: .pretty).split(separator: "\n").filter { $0.hasPrefix("caf") }
         #expect(lines.count == 2)
     }

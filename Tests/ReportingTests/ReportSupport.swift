@@ -1,4 +1,5 @@
 import Foundation
+import Findings
 import Reporting
 import Testing
 import Triage
@@ -45,4 +46,13 @@ func expectGolden(_ bytes: Data, _ name: String, sourceLocation: SourceLocation 
     let line = bytes.prefix(difference).count { $0 == 0x0A } + 1
     Issue.record(
         "\(name) differs from line \(line) on; SPRAWL_UPDATE_GOLDEN=1 rewrites it", sourceLocation: sourceLocation)
+}
+
+extension Finding {
+    /// The same finding with something else in it: findings cannot be changed.
+    func with(secret: String? = nil, occurrences: [Occurrence]? = nil) -> Finding {
+        Finding(
+            rule: rule, confidence: confidence, score: score, fingerprint: fingerprint, redacted: redacted,
+            secret: secret ?? self.secret, checks: checks, occurrences: occurrences ?? self.occurrences)
+    }
 }

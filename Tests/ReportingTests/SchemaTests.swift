@@ -106,8 +106,9 @@ extension SampleResult {
         var result = full
         let secret = "ghp_" + String(repeating: "Q", count: 36)
         for index in result.findings.indices {
-            result.findings[index].finding.secret = secret
-            result.scan.findings[index].secret = secret
+            let shown = result.findings[index].finding.with(secret: secret)
+            result.findings[index].finding = shown
+            result.scan.findings[index] = shown
         }
         return result
     }

@@ -27,19 +27,22 @@ import Testing
         #expect(try expand("{\(name):0}") == "")
     }
 
-    @Test(arguments: [
-        ("{aws-key-id}", 16...16, "Q"), ("{gitlab-routable:glpat}", 43...43, "glpat-"), ("{jwt}", 100...200, "eyJ"),
-        ("{jwt-expired}", 100...200, "eyJ"), ("{pypi}", 140...200, "pypi-AgEIcHlwaS5vcmc"), ("{uuid}", 36...36, ""),
-        ("{pem:rsa}", 1500...1800, "-----" + "BEGIN RSA PRIVATE KEY-----\nMII"),
-        ("{pem:pkcs8}", 1500...1800, "-----" + "BEGIN PRIVATE KEY-----\nMII"),
-        ("{pem:ec}", 100...200, "-----" + "BEGIN EC PRIVATE KEY-----\nM"),
-        ("{pem:ed25519}", 100...140, "-----" + "BEGIN PRIVATE KEY-----\nMC"),
-        ("{pem:encrypted}", 400...700, "-----" + "BEGIN ENCRYPTED PRIVATE KEY-----\nMII"),
-        ("{pem:openssh}", 300...500, "-----" + "BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA"),
-        ("{pem-escaped:ec}", 100...200, "-----" + "BEGIN EC PRIVATE KEY-----\\nM"), ("{pem-base64:ec}", 200...320, "LS0tLS1CRUdJTi"),
-        ("{putty}", 250...450, "PuTTY-User-Key-File-" + "3: "), ("{pick:ab|cd}", 2...2, ""), ("{base64-of:hello}", 8...8, "aGVsbG8="),
-        ("{shared:x:hex:12}", 12...12, ""), ("{crc32-base62:6}", 6...6, ""),
-    ] as [(String, ClosedRange<Int>, String)])
+    @Test(
+        arguments: [
+            ("{aws-key-id}", 16...16, "Q"), ("{gitlab-routable:glpat}", 43...43, "glpat-"), ("{jwt}", 100...200, "eyJ"),
+            ("{jwt-expired}", 100...200, "eyJ"), ("{pypi}", 140...200, "pypi-AgEIcHlwaS5vcmc"), ("{uuid}", 36...36, ""),
+            ("{pem:rsa}", 1500...1800, "-----" + "BEGIN RSA PRIVATE KEY-----\nMII"),
+            ("{pem:pkcs8}", 1500...1800, "-----" + "BEGIN PRIVATE KEY-----\nMII"),
+            ("{pem:ec}", 100...200, "-----" + "BEGIN EC PRIVATE KEY-----\nM"),
+            ("{pem:ed25519}", 100...140, "-----" + "BEGIN PRIVATE KEY-----\nMC"),
+            ("{pem:encrypted}", 400...700, "-----" + "BEGIN ENCRYPTED PRIVATE KEY-----\nMII"),
+            ("{pem:openssh}", 300...500, "-----" + "BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA"),
+            ("{pem-escaped:ec}", 100...200, "-----" + "BEGIN EC PRIVATE KEY-----\\nM"),
+            ("{pem-base64:ec}", 150...320, "LS0tLS1CRUdJTi"),
+            ("{putty}", 250...450, "PuTTY-User-Key-File-" + "3: "), ("{pick:ab|cd}", 2...2, ""),
+            ("{base64-of:hello}", 8...8, "aGVsbG8="),
+            ("{shared:x:hex:12}", 12...12, ""), ("{crc32-base62:6}", 6...6, ""),
+        ] as [(String, ClosedRange<Int>, String)])
     func wholeTokens(template: String, length: ClosedRange<Int>, prefix: String) throws {
         for seed in 0..<20 as Range<UInt64> {
             let text = try expand(template, seed: seed)
@@ -77,22 +80,27 @@ import Testing
 
     /// Only what looks like a placeholder is one.
     @Test(arguments: [
-        "", "plain", "{", "}", "{}", "{ x }", "{{ .Values.key }}", "${{ secrets.TOKEN }}", "${TOKEN}", "{\"a\": 1}", "{A:1}", "{0}",
+        "", "plain", "{", "}", "{}", "{ x }", "{{ .Values.key }}", "${{ secrets.TOKEN }}", "${TOKEN}", "{\"a\": 1}",
+        "{A:1}", "{0}",
         "{name", "{name:", "{9a}", "a{-b}c", "{ name:5}", "[a-z]{3,5}", "é{é}",
     ]) func otherBracesAreText(template: String) throws { #expect(try expand(template) == template) }
 
-    @Test(arguments: [
-        ("{nonsense}", "'{nonsense}' is not a placeholder"), ("{base62}", "'{base62}' needs a count such as {base62:32} or a range"),
-        ("{hex:x}", "'{hex}' needs a count such as {hex:32} or a range"), ("{hex:5-2}", "'{hex}' needs a count such as {hex:32} or a range"),
-        ("{hex:100001}", "'{hex}' needs a count such as {hex:32} or a range"),
-        ("{hex:1-2-3}", "'{hex}' needs a count such as {hex:32} or a range"),
-        ("{hex:99999999999999999999}", "'{hex}' needs a count such as {hex:32} or a range"),
-        ("{crc32-base62}", "'{crc32-base62}' needs a count such as {crc32-base62:32} or a range"),
-        ("{pem:dsa}", "'dsa' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)"),
-        ("{pem}", "'' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)"),
-        ("{shared:x}", "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}"),
-        ("{shared:x:Y}", "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}"),
-    ] as [(String, String)]) func mistakesAreNamed(template: String, message: String) {
+    @Test(
+        arguments: [
+            ("{nonsense}", "'{nonsense}' is not a placeholder"),
+            ("{base62}", "'{base62}' needs a count such as {base62:32} or a range"),
+            ("{hex:x}", "'{hex}' needs a count such as {hex:32} or a range"),
+            ("{hex:5-2}", "'{hex}' needs a count such as {hex:32} or a range"),
+            ("{hex:100001}", "'{hex}' needs a count such as {hex:32} or a range"),
+            ("{hex:1-2-3}", "'{hex}' needs a count such as {hex:32} or a range"),
+            ("{hex:99999999999999999999}", "'{hex}' needs a count such as {hex:32} or a range"),
+            ("{crc32-base62}", "'{crc32-base62}' needs a count such as {crc32-base62:32} or a range"),
+            ("{pem:dsa}", "'dsa' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)"),
+            ("{pem}", "'' is not a kind of private key (rsa, pkcs8, ec, ed25519, encrypted, openssh)"),
+            ("{shared:x}", "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}"),
+            ("{shared:x:Y}", "'{shared}' needs a name and a placeholder, such as {shared:deploy:base62:30}"),
+        ] as [(String, String)]) func mistakesAreNamed(template: String, message: String)
+    {
         let error = #expect(throws: TemplateError.self) { try expand("text " + template) }
         #expect(error?.description == message)
     }
@@ -106,15 +114,22 @@ import Testing
         #expect(TokenEncoding.crc32([]) == 0)
     }
 
-    @Test(arguments: [(0, 6, "000000"), (61, 2, "0z"), (62, 2, "10"), (UInt32.max, 6, "4gfFC3"), (62 * 62, 2, "100")] as [(UInt32, Int, String)])
+    @Test(
+        arguments: [(0, 6, "000000"), (61, 2, "0z"), (62, 2, "10"), (UInt32.max, 6, "4gfFC3"), (62 * 62, 2, "100")]
+            as [(UInt32, Int, String)])
     func digits(value: UInt32, width: Int, text: String) {
-        #expect(String(decoding: TokenEncoding.digits(of: value, in: TokenEncoding.base62, width: width), as: UTF8.self) == text)
+        #expect(
+            String(decoding: TokenEncoding.digits(of: value, in: TokenEncoding.base62, width: width), as: UTF8.self)
+                == text)
     }
 
     /// RFC 4648 §10.
-    @Test(arguments: [
-        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
-    ] as [(String, String)]) func base64(text: String, encoded: String) {
+    @Test(
+        arguments: [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] as [(String, String)]) func base64(text: String, encoded: String)
+    {
         #expect(TokenEncoding.base64Encode(Array(text.utf8)) == Array(encoded.utf8))
         #expect(TokenEncoding.base64Decode(encoded.utf8) == Array(text.utf8))
     }

@@ -8,8 +8,14 @@ import Testing
 
     static let cases: [(text: String, message: String)] = [
         ("[[rules]]\nregex = 'x'", "rules.toml:1: key 'id': is missing; every rule needs an id of its own"),
-        (rule + "[[rules]]\nid = ''\nregex = 'x'", "rules.toml:6: key 'id': is missing; every rule needs an id of its own"),
-        (rule + "[[rules]]\nid = 'r'", "rules.toml:5: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both"),
+        (
+            rule + "[[rules]]\nid = ''\nregex = 'x'",
+            "rules.toml:6: key 'id': is missing; every rule needs an id of its own"
+        ),
+        (
+            rule + "[[rules]]\nid = 'r'",
+            "rules.toml:5: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both"
+        ),
         (
             rule + "[[rules]]\r\nid = 'r'\r\nregex = 'x'\r\nentropy = 'high'",
             "rules.toml:8: rule 'r', key 'entropy': expected a number, found a string"
@@ -26,7 +32,10 @@ import Testing
             "[[rules]]\nid = 'r'\nregex = 'x'\nsecretGroup = -1",
             "rules.toml:4: rule 'r', key 'secretGroup': must not be negative"
         ),
-        ("[[rules]]\nid = 'r'\nregex = ['x']", "rules.toml:3: rule 'r', key 'regex': expected a string, found an array"),
+        (
+            "[[rules]]\nid = 'r'\nregex = ['x']",
+            "rules.toml:3: rule 'r', key 'regex': expected a string, found an array"
+        ),
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\nskipReport = 'maybe'",
             "rules.toml:4: rule 'r', key 'skipReport': expected true or false, found a string"
@@ -128,7 +137,8 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try Files().load("[[rules]]\nid = 'r'\nregx = 'x'") }
         #expect(
             error?.description
-                == "rules.toml:1: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both (rules.toml: key without a meaning: r: regx)")
+                == "rules.toml:1: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both (rules.toml: key without a meaning: r: regx)"
+        )
     }
 
     /// An error in a file that was extended names that file.

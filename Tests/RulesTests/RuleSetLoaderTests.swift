@@ -162,7 +162,8 @@ struct Files {
     }
 
     @Test(arguments: [
-        "[allowlist]\npaths = ['a']", "[[allowlists]]\npaths = ['a']", "[allowlists]\npaths = 'a'", "allowlist = { paths = ['a'] }",
+        "[allowlist]\npaths = ['a']", "[[allowlists]]\npaths = ['a']", "[allowlists]\npaths = 'a'",
+        "allowlist = { paths = ['a'] }",
     ]) func globalAllowlistForms(text: String) throws {
         #expect(try load(text).ruleSet.allowlists == [Allowlist(paths: ["a"])])
     }
@@ -174,11 +175,13 @@ struct Files {
     }
 
     @Test func unknownKeysAreWarnings() throws {
-        let text = "colour = 1\n[extend]\nfoo = 2\n[[rules]]\nid = 'r'\nregex = 'x'\nsecretgrup = 1\n[[rules.allowlists]]\npaths = ['a']\npahts = ['b']"
-        #expect(try load(text).warnings == [
-            "rules.toml: key without a meaning: extend.foo", "rules.toml: key without a meaning: allowlists.pahts",
-            "rules.toml: key without a meaning: r: secretgrup", "rules.toml: key without a meaning: colour",
-        ])
+        let text =
+            "colour = 1\n[extend]\nfoo = 2\n[[rules]]\nid = 'r'\nregex = 'x'\nsecretgrup = 1\n[[rules.allowlists]]\npaths = ['a']\npahts = ['b']"
+        #expect(
+            try load(text).warnings == [
+                "rules.toml: key without a meaning: extend.foo", "rules.toml: key without a meaning: allowlists.pahts",
+                "rules.toml: key without a meaning: r: secretgrup", "rules.toml: key without a meaning: colour",
+            ])
     }
 
     @Test func ofTwoRulesWithOneIdTheLastCounts() throws {
@@ -216,7 +219,8 @@ struct Files {
             $0.examples = ["e"]
         }
         let files = Files(builtin: [base])
-        let text = "[extend]\nuseDefault=true\n[[rules]]\nid='r'\nentropy=0\nkeywords=['m']\ntags=['u']\nskipReport=true\nseverity='low'\n[[rules.allowlists]]\npaths=['q']"
+        let text =
+            "[extend]\nuseDefault=true\n[[rules]]\nid='r'\nentropy=0\nkeywords=['m']\ntags=['u']\nskipReport=true\nseverity='low'\n[[rules.allowlists]]\npaths=['q']"
         let merged = try #require(try files.load(text).ruleSet.rule("r"))
         #expect(merged.regex == "base" && merged.title == "base" && merged.entropy == 2 && merged.secretGroup == 1)
         #expect(merged.keywords == ["k", "m"] && merged.tags == ["t", "u"] && merged.skipReport)
@@ -251,11 +255,15 @@ struct Files {
     @Test func garbageNeverCrashes() {
         var random = SeededGenerator(seed: 2)
         let pieces = [
-            "[[rules]]", "[rules]", "[extend]", "\n", "id", "=", "'r'", "\"", "'''", "[", "]", "{", "}", ",", "1", "1.5", "true", "regex",
-            "\0", "é", "\r\n", "#", "allowlist", "allowlists", "paths", ".", "2020-01-01", "inf", "nan", "\u{FEFF}", "\\",
+            "[[rules]]", "[rules]", "[extend]", "\n", "id", "=", "'r'", "\"", "'''", "[", "]", "{", "}", ",", "1",
+            "1.5", "true", "regex",
+            "\0", "é", "\r\n", "#", "allowlist", "allowlists", "paths", ".", "2020-01-01", "inf", "nan", "\u{FEFF}",
+            "\\", "\r", " ", "\u{A0}",
+            "\u{B}", "\u{2028}", "_",
         ]
         for _ in 0..<1500 {
-            let text = (0..<Int.random(in: 0...25, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
+            let text = (0..<Int.random(in: 0...25, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+                .joined()
             do { _ = try load(text) } catch { #expect(error is ConfigurationError) }
         }
         for prefix in Self.everyKey.indices.enumerated() where prefix.offset % 7 == 0 {
@@ -269,12 +277,14 @@ struct Files {
     }
 
     @Test func hugeInputIsRead() throws {
-        let count = 2000
-        let text = (0..<count).map { "[[rules]]\nid = 'r\($0)'\nregex = 'tok\($0)_[a-z]{8}'\nkeywords = ['tok\($0)_']\n" }.joined()
+        let count = 500
+        let text = (0..<count).map {
+            "[[rules]]\nid = 'r\($0)'\nregex = 'tok\($0)_[a-z]{8}'\nkeywords = ['tok\($0)_']\n"
+        }.joined()
         #expect(try load(text).ruleSet.rules.count == count)
         let deep = "a = " + String(repeating: "[", count: 3000) + String(repeating: "]", count: 3000)
         #expect(throws: ConfigurationError.self) { try load(deep) }
-        let long = "[[rules]]\nid = 'r'\nregex = '" + String(repeating: "ab[cd]", count: 100_000) + "'"
+        let long = "[[rules]]\nid = 'r'\nregex = '" + String(repeating: "ab[cd]", count: 500) + "'"
         #expect(try load(long).ruleSet.rules.count == 1)
     }
 }

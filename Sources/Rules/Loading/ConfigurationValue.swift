@@ -26,6 +26,9 @@ enum ConfigurationValue {
 
     /// - Throws: ``ConfigurationError`` with the line at which the text stops being TOML.
     static func parse(_ text: String, file: String) throws(ConfigurationError) -> [String: ConfigurationValue] {
+        if let problem = TOMLPrecheck.problem(in: text) {
+            throw ConfigurationError(file: file, line: problem.line, reason: "not valid TOML: \(problem.reason)")
+        }
         do {
             let root = try TOMLTable(string: text)
             // The tables below borrow from the root.

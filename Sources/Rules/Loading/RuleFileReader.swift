@@ -42,7 +42,7 @@ struct RuleFileReader {
         _ entries: [String: ConfigurationValue], context: ConfigurationTable.Context, unknown: inout [String]
     ) throws(ConfigurationError) -> RuleEntry {
         var context = context
-        if case .string(let id)? = entries["id"] { context.rule = id }
+        if case .string(let id)? = entries["id"], !id.isEmpty { context.rule = id }
         var table = ConfigurationTable(entries, context: context)
         guard let id = try table.string("id"), !id.isEmpty else {
             throw table.error("id", "is missing; every rule needs an id of its own")
