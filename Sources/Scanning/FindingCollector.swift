@@ -8,6 +8,12 @@ struct FindingCollector {
         var rule: Int
         /// Normalised; for a rule that only looks at paths the path, since there is no secret.
         var secret: [UInt8]
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(rule)
+            // An array hashes its elements one by one.
+            secret.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
     }
 
     struct Entry {

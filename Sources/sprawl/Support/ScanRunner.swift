@@ -12,14 +12,14 @@ struct ScanRunner {
     private static let tool = ToolInfo(name: "sprawl", version: Version.current)
 
     /// Finds the rules of the targets and runs a scan with them.
-    func run(targets: [String], options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws {
+    func run(targets: [String], options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws -> Never {
         let rules = try ScanRules.load(for: targets, explicit: scan.config, environment: Environment.variables)
         try run(rules: rules, options: options, work)
     }
 
     /// - Parameter work: Runs the scan.
-    /// - Throws: ``ExitCode`` unless everything is clean.
-    func run(rules: ScanRules, options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws {
+    /// - Throws: When the run cannot begin, or its report cannot be written. Otherwise the process ends here.
+    func run(rules: ScanRules, options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws -> Never {
         let reports = try OpenReports(try report.plan())
         for warning in rules.warnings where !report.quiet {
             StandardError.write("sprawl: warning: \(TerminalText.escaped(warning))\n")
@@ -36,8 +36,8 @@ struct ScanRunner {
         let triaged = DefaultPolicy().decide(result)
         try reports.write(triaged, tool: Self.tool, arguments: report)
         announceProblems(of: result)
-        let code = exitCode(for: triaged)
-        if code != 0 { throw ExitCode(code) }
+        // Freeing hundreds of thousands of findings one by one first would take a tenth of the run.
+        withExtendedLifetime((result, triaged)) { endProcess(exitCode(for: triaged)) }
     }
 
     /// An incomplete scan says so on standard error, whatever the report's format.
