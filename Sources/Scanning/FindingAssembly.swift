@@ -11,10 +11,13 @@ struct FindingAssembly {
 
     func findings(from collector: FindingCollector) -> [Finding] {
         // Paths are compared once per pair of paths and not once per pair of occurrences.
-        let paths = Set(collector.entries.values.lazy.flatMap { $0.occurrences.lazy.map(\.path) })
+        var paths: Set<String> = []
+        for (_, entry) in collector.entries {
+            for occurrence in entry.occurrences { paths.insert(occurrence.path) }
+        }
         let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-        let entries = Array(collector.entries)
+        let entries = collector.entries
         // Places are sorted and not findings, which are made once and then stay where they are.
         var places = entries.enumerated().map { index, entry in
             let first = entry.value.occurrences[0]

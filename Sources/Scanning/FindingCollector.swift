@@ -49,20 +49,32 @@ struct FindingCollector {
         }
     }
 
-    private(set) var entries: [Key: Entry] = [:]
+    /// In the order in which they were first met.
+    private(set) var entries: [(key: Key, value: Entry)] = []
+    /// Where in `entries` a key stands. Entries are large: in a dictionary they would move whenever it grows.
+    private var places: [Key: Int] = [:]
 
     mutating func add(_ key: Key, _ entry: @autoclosure () -> Entry, at occurrence: Occurrence) {
-        entries[key, default: entry()].add(occurrence, describedBy: entry)
+        let place = self.place(of: key)
+        if place == entries.count { entries.append((key, entry())) }
+        entries[place].value.add(occurrence, describedBy: entry)
     }
 
     mutating func merge(_ other: FindingCollector) {
         if entries.isEmpty {
-            entries = other.entries
+            self = other
             return
         }
         for (key, entry) in other.entries {
-            if entries[key]?.merge(entry) == nil { entries[key] = entry }
+            let place = self.place(of: key)
+            if place == entries.count { entries.append((key, entry)) } else { entries[place].value.merge(entry) }
         }
+    }
+
+    /// Where a key stands, or will stand when it is appended. Looks it up once.
+    private mutating func place(of key: Key) -> Int {
+        func settled(_ place: inout Int) -> Int { place }
+        return settled(&places[key, default: entries.count])
     }
 }
 
