@@ -1,3 +1,13 @@
+// Rules: what to look for and what it means, and everything that can be known about a rule without a text.
+//
+// The principal types:
+// - ``RuleDefinition`` is a `[[rules]]` table, ``Rule`` its shared form, ``RuleSet`` the rules of a run;
+// - ``RuleSetLoader`` reads TOML files in the gitleaks schema and merges them; ``ConfigurationError`` says what is wrong;
+// - ``RegexAnalysis`` works out what a pattern promises: how long its matches are and which literals they contain;
+// - ``RulePack`` is the binary form in which the built-in rules are embedded;
+// - ``ExampleTemplate`` expands the templates of examples and fixtures, ``TokenEncoding`` and ``PEMText`` know the
+//   encodings tokens are made of.
+
 /// What to look for and what it means: one `[[rules]]` table.
 ///
 /// The first group of fields is the gitleaks schema, the second is Sprawl's own. `docs/rules-format.md` describes

@@ -1,3 +1,8 @@
+// Triage: what happens because of a finding.
+//
+// The principal types: ``DefaultPolicy`` turns a ``ScanResult`` into a ``TriagedResult``, in which every finding has a
+// ``Decision``. Baselines, exceptions and policies of the user's own will decide here, too.
+
 public import Findings
 
 /// What happens because of a finding.

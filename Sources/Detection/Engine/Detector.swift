@@ -1,3 +1,12 @@
+// Detection: finds secrets in texts. A pure function of bytes and rules.
+//
+// The principal types, in the order a text meets them:
+// - ``Detector`` is the compiled form of a rule set, shared by all threads;
+// - ``TextScanner`` (one per thread) takes a ``TextWindow`` and returns ``SecretMatch``es;
+// - inside, `Prefilter` finds literals, `MatchStrategy` says where a match can begin around one, `CompiledPattern`
+//   confirms it, `Judge` decides what it is worth, `OverlapResolution` leaves one finding per span;
+// - ``Validators`` check a secret's structure offline; ``RuleLint`` looks at rules the way their author should.
+
 public import Rules
 
 /// The compiled form of a ``RuleSet``: everything threads share while they scan.
