@@ -122,7 +122,6 @@ extension RegexParser {
     private mutating func property() throws(NotFollowed) -> ByteSet {
         if take("{") {
             while let next = peek, next != UInt8(ascii: "}") {
-                _ = next
                 position += 1
             }
             guard take("}") else { throw NotFollowed() }
@@ -190,8 +189,6 @@ extension RegexParser {
             return (set, members.count == 1 ? members[0] : nil)
         }
         guard byte < 0x80 else {
-            position -= 1
-            position += 1
             while let next = peek, next & 0xC0 == 0x80 { position += 1 }
             return (ByteSet(0x80...0xFF), nil)
         }

@@ -150,7 +150,6 @@ struct RegexParser {
             return .assertion(reach: RegexAnalysis.lookahead(of: try groupBody(depth: depth)).map { max($0, 1) })
         case UInt8(ascii: "#"):
             while let next = peek, next != UInt8(ascii: ")") {
-                _ = next
                 position += 1
             }
             guard take(")"), !isBeforeQuantifier else { throw NotFollowed() }
@@ -170,7 +169,6 @@ struct RegexParser {
         // `(?P<name>…)` and `(?<name>…)`; `(?P=name)` and `(?P>name)` refer to other groups.
         guard take("<") else { throw NotFollowed() }
         while let next = peek, next != UInt8(ascii: ">") {
-            _ = next
             position += 1
         }
         guard take(">") else { throw NotFollowed() }

@@ -67,8 +67,7 @@ private struct FileScanning {
     let report: ReportArguments
 
     func run() throws {
-        if let empty = paths.first(where: \.isEmpty) {
-            _ = empty
+        if paths.contains(where: \.isEmpty) {
             throw UsageFailure(message: "a path is empty; use . for this folder")
         }
         try ScanRunner(scan: scan, report: report).run(targets: paths, options: walk.apply(to: scan.scanOptions())) {
