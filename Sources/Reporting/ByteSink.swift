@@ -27,6 +27,12 @@ public struct FileDescriptorSink: ByteSink, Sendable {
     public struct Failure: Error, Equatable {
         /// The C `errno`: `EPIPE` when the reader went away, `ENOSPC` when the disk is full …
         public var code: Int32
+
+        /// The reader went away, which is its right.
+        public var isClosedPipe: Bool { code == EPIPE }
+
+        /// The system's words.
+        public var reason: String { String(cString: strerror(code)) }
     }
 
     private let descriptor: Int32

@@ -57,9 +57,10 @@ struct Sprawl: ParsableCommand {
             failure(TerminalText.escaped(error.description))
         case let error as UsageFailure:
             failure(error.message)
-        case is FileDescriptorSink.Failure:
-            // Whoever reads a listing may close the pipe early.
-            endProcess(0)
+        case let error as FileDescriptorSink.Failure:
+            // Whoever reads a listing may close the pipe early; everything else lost some of it.
+            if error.isClosedPipe { endProcess(0) }
+            failure("cannot write to standard output: \(error.reason)")
         default:
             if exitCode(for: error) == .success {
                 print(fullMessage(for: error))

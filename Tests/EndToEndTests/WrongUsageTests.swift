@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 #if canImport(Darwin)
@@ -63,5 +64,13 @@ import Testing
         let run = try sprawl("scan", "-f", "json=/dev/full", in: folder)
         #expect(run.status == 2, "\(run)")
         #expect(run.errors.contains("/dev/full"))
+    }
+
+    @Test(arguments: ["table", "json"]) func aListingOnAFullDisk(format: String) throws {
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        let arguments = ["rules", "list", "--format", format]
+        let run = try RunningProgram(Products.sprawl, arguments, in: folder.path, output: full).end()
+        #expect(run.status == 2, "\(run)")
+        #expect(run.errors.contains("standard output"))
     }
 }

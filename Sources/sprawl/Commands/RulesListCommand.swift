@@ -35,24 +35,23 @@ struct RulesListCommand: ParsableCommand {
             .filter { rule in
                 provider.map { (rule.provider ?? "").lowercased().contains($0.lowercased()) } ?? true
             }
+        var output = FileDescriptorSink(descriptor: 1)
         switch format {
-        case .table: printTable(rules)
-        case .json:
-            var output = FileDescriptorSink(descriptor: 1)
-            try RuleListing(rules).write(to: &output)
+        case .table: try output.write(Array(table(of: rules).utf8))
+        case .json: try RuleListing(rules).write(to: &output)
         }
+        if format == .table { StandardError.write("\(rules.count) rules\n") }
     }
 
-    private func printTable(_ rules: [Rule]) {
+    private func table(of rules: [Rule]) -> String {
         let rows = rules.map { rule in
             [rule.id, rule.severity.rawValue, rule.kind.rawValue, rule.title].map { TerminalText.escaped($0) }
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        for row in rows {
+        return rows.map { row in
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }
-            print(cells.joined(separator: "  ") + "  " + row[3])
-        }
-        StandardError.write("\(rules.count) rules\n")
+            return cells.joined(separator: "  ") + "  " + row[3] + "\n"
+        }.joined()
     }
 }
 

@@ -118,10 +118,10 @@ struct OpenReports {
                 try writer.write(result, to: &sink)
             } catch let failure as FileDescriptorSink.Failure {
                 // Whoever closes the pipe early has seen enough.
-                if failure.code == EPIPE, plan.path == nil { continue }
+                if failure.isClosedPipe, plan.path == nil { continue }
                 throw UsageFailure(
                     message:
-                        "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(String(cString: strerror(failure.code)))"
+                        "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(failure.reason)"
                 )
             }
             if plan.path != nil { close(descriptor) }
