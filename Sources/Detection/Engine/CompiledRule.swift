@@ -19,6 +19,10 @@ struct CompiledRule {
     let entropy: Double
     let validator: ValidatorName?
 
+    /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
+    /// about a match; so that a stretch of text gives the same matches wherever it stands.
+    let isLocal: Bool
+
     /// Matches of patterns without a bound end at most this far behind their start. gitleaks, whose rules these are,
     /// cannot match across more than about 125 kB either.
     static let maximumReach = 128 << 10
@@ -40,6 +44,15 @@ struct CompiledRule {
         secretGroup = rule.secretGroup
         entropy = rule.entropy
         validator = rule.validator
+        isLocal =
+            isBounded && !strategy.anchors.isEmpty && !strategy.isGated
+            && rule.regex.map { !Self.looksBehind($0) && !RegexAnalysis.needsUTF($0) } ?? false
+            && !rule.allowlists.contains { !$0.regexes.isEmpty && $0.regexTarget == .line }
+    }
+
+    /// Whether a pattern may look further back than one character. Says yes too often rather than too rarely.
+    private static func looksBehind(_ pattern: String) -> Bool {
+        ["(?<=", "(?<!", "\\K", "\\G"].contains { pattern.contains($0) }
     }
 }
 
@@ -55,11 +68,5 @@ struct CompiledAllowlist {
         paths = LazyPattern(anyOf: list.paths)
         regexes = LazyPattern(anyOf: list.regexes)
         stopwords = list.stopwords.map { Array($0.utf8) }
-    }
-
-    /// Whether the path alone excuses everything in a file.
-    var excusesByPathAlone: Bool {
-        guard paths != nil else { return false }
-        return list.condition == .or || (regexes == nil && stopwords.isEmpty && list.commits.isEmpty)
     }
 }

@@ -22,6 +22,8 @@ public final class Detector: Sendable {
     let pathOnly: [Int]
     let globalAllowlists: [CompiledAllowlist]
     let maximumGroups: Int
+    /// By rule, whether where a text comes from can decide what the rule finds in it.
+    let dependsOnOrigin: [Bool]
     /// Rules other rules require, with those that require them.
     let composites: CompositeRules
 
@@ -40,6 +42,15 @@ public final class Detector: Sendable {
         }
         pathOnly = rules.indices.filter { rules[$0].pattern == nil && rules[$0].path != nil }
         globalAllowlists = ruleSet.allowlists.map(CompiledAllowlist.init)
+        dependsOnOrigin = rules.map { rule in
+            rule.path != nil
+                || rule.allowlists.contains(where: \.asksForOrigin)
+                || ruleSet.allowlists.contains { list in
+                    // A list for all rules that names files outright is asked about whole files.
+                    (!list.paths.isEmpty || !list.commits.isEmpty)
+                        && (list.condition == .and || list.targetRules.contains(rule.rule.id))
+                }
+        }
         maximumGroups = rules.map(\.maximumGroups).max() ?? 0
         composites = CompositeRules(ruleSet.rules, ids: ids)
     }

@@ -5,7 +5,8 @@ struct AllowlistQuestion {
     let text: UnsafeRawBufferPointer
     let match: Range<Int>
     let secret: Range<Int>
-    let path: String
+    /// `nil` when the question is asked for every origin at once: then nothing is excused because of it.
+    let origin: TextOrigin?
     let rule: String
     let scratch: PatternScratch
 
@@ -21,21 +22,17 @@ struct AllowlistQuestion {
     private func isExcused(by list: CompiledAllowlist) -> Bool {
         switch list.list.condition {
         case .or:
+            // Lists without target rules have been asked about the whole file.
             return hitsRegex(list) || hitsStopword(list)
-                || (!list.list.targetRules.isEmpty && list.paths != nil && hitsPath(list))
+                || (!list.list.targetRules.isEmpty && (hitsPath(list) || list.hitsCommit(of: origin)))
         case .and:
-            // Commits cannot be asked about in files, so a list that wants one excuses nothing there.
-            guard list.list.commits.isEmpty else { return false }
-            return (list.paths == nil || hitsPath(list)) && (list.regexes == nil || hitsRegex(list))
-                && (list.stopwords.isEmpty || hitsStopword(list))
+            return (list.paths == nil || hitsPath(list))
+                && (list.list.commits.isEmpty || list.hitsCommit(of: origin))
+                && (list.regexes == nil || hitsRegex(list)) && (list.stopwords.isEmpty || hitsStopword(list))
         }
     }
 
-    private func hitsPath(_ list: CompiledAllowlist) -> Bool {
-        guard let pattern = try? list.paths?.get() else { return false }
-        var path = path
-        return path.withUTF8 { scratch.isFound(pattern, in: UnsafeRawBufferPointer($0)) }
-    }
+    private func hitsPath(_ list: CompiledAllowlist) -> Bool { list.hitsPath(of: origin, scratch: scratch) }
 
     private func hitsRegex(_ list: CompiledAllowlist) -> Bool {
         guard let pattern = try? list.regexes?.get() else { return false }

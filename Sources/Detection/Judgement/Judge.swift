@@ -13,10 +13,12 @@ struct Judge {
         allowlistScratch = PatternScratch(maximumGroups: 0)
     }
 
-    /// - Parameter match: The place of the last match of `scratch`, whose groups are still there.
+    /// - Parameters:
+    ///   - match: The place of the last match of `scratch`, whose groups are still there.
+    ///   - origin: Where the text comes from, or `nil` when the answer must hold for every origin.
     /// - Returns: `nil` when the match is not a finding.
     func judge(
-        _ match: Range<Int>, of rule: CompiledRule, index: Int, in text: SearchedText, path: String
+        _ match: Range<Int>, of rule: CompiledRule, index: Int, in text: SearchedText, origin: TextOrigin?
     ) -> SecretMatch? {
         let secret = secretRange(in: match, of: rule, text)
         guard !secret.isEmpty else { return nil }
@@ -24,7 +26,7 @@ struct Judge {
         let entropy = shannonEntropy(bytes)
         if rule.entropy > 0, entropy <= rule.entropy { return nil }
         let excuse = AllowlistQuestion(
-            text: text.window.bytes, match: match, secret: secret, path: path, rule: rule.rule.id,
+            text: text.window.bytes, match: match, secret: secret, origin: origin, rule: rule.rule.id,
             scratch: allowlistScratch)
         if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
 

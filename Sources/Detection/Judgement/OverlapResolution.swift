@@ -58,16 +58,3 @@ enum OverlapResolution {
         return rank(left) > rank(right)
     }
 }
-
-extension Array {
-    /// The first index whose element is in the second part, in an array whose elements are partitioned that way.
-    func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -3,6 +3,8 @@ struct LiteralIndex {
     /// `starts[id]..<starts[id + 1]` are the uses of a literal. The last id is that of the database's padding.
     let starts: [Int32]
     let uses: [Use]
+    /// By literal, in bytes.
+    let lengths: [Int32]
 
     struct Use {
         var rule: Int32
@@ -35,8 +37,23 @@ struct LiteralIndex {
             starts.append(Int32(flat.count))
         }
         starts.append(Int32(flat.count))
+        lengths = ids.map { Int32($0.utf8.count) } + [0]
         self.starts = starts
         self.uses = flat
+    }
+
+    /// Calls `body` with every use of every hit and the place just behind the hit.
+    @inline(__always)
+    func forEachUse(of hits: UnsafeBufferPointer<LiteralHit>, _ body: (Use, Int32) -> Void) {
+        starts.withUnsafeBufferPointer { starts in
+            uses.withUnsafeBufferPointer { uses in
+                for hit in hits {
+                    for place in starts[Int(hit.literal)]..<starts[Int(hit.literal) + 1] {
+                        body(uses[Int(place)], Int32(truncatingIfNeeded: hit.end))
+                    }
+                }
+            }
+        }
     }
 
     /// FNV-1a of the literals, in order: tells whether a serialised database is for exactly these.
