@@ -1,8 +1,8 @@
 // Findings: what a scan found, independent of how it was found and of how it will be shown.
 //
 // The principal types: ``ScanResult`` is a whole run; ``Finding`` is one secret of one rule, ``Occurrence`` one place
-// where it stands; ``Fingerprint`` is its identity and ``Redaction`` how it is shown; ``Problem`` is something that was
-// not scanned.
+// where it stands and ``Provenance`` how it came there; ``Fingerprint`` is its identity and ``Redaction`` how it is
+// shown; ``Problem`` is something that was not scanned.
 
 public import Rules
 

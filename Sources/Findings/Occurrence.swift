@@ -1,12 +1,37 @@
 /// One place where a secret stands.
 public struct Occurrence: Sendable {
-    /// In what part of a repository's life the place is.
-    public enum State: String, Sendable {
+    /// In what part of a repository's life the place is, the most urgent first.
+    public enum State: String, Sendable, CaseIterable, Comparable {
         case worktree, staged, head, history, unreachable
+
+        public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .worktree: 0
+            case .staged: 1
+            case .head: 2
+            case .history: 3
+            case .unreachable: 4
+            }
+        }
+    }
+
+    /// What kind of text the place is in.
+    public enum Part: String, Sendable {
+        case file
+        /// The message of a commit, which ``Provenance/commit`` names.
+        case commitMessage = "commit-message"
+        /// The message of an annotated tag.
+        case tagMessage = "tag-message"
     }
 
     /// The file's path as the user reaches it, `/` between components; `stdin` for standard input.
+    ///
+    /// Empty for the message of a commit, and for a blob that no tree names. For the message of a tag the full name of
+    /// its ref, and empty when no ref names the tag.
     public var path: String
+    public var part: Part
     /// The secret's place. Lines and columns are 1-based, columns count bytes, `endColumn` is exclusive.
     public var line: Int
     public var column: Int
@@ -19,14 +44,18 @@ public struct Occurrence: Sendable {
     public var utf16Column: Int
     public var utf16EndColumn: Int
     public var state: State
+    /// Where in the repository's history the place comes from; `nil` outside of histories.
+    public var provenance: Provenance?
     /// The line around the secret, for people; `nil` when it was not kept.
     public var excerpt: Excerpt?
 
     public init(
-        path: String, line: Int, column: Int, endLine: Int, endColumn: Int, byteOffset: Int, byteLength: Int,
-        utf16Column: Int, utf16EndColumn: Int, state: State = .worktree, excerpt: Excerpt? = nil
+        path: String, part: Part = .file, line: Int, column: Int, endLine: Int, endColumn: Int, byteOffset: Int,
+        byteLength: Int, utf16Column: Int, utf16EndColumn: Int, state: State = .worktree,
+        provenance: Provenance? = nil, excerpt: Excerpt? = nil
     ) {
         self.path = path
+        self.part = part
         self.line = line
         self.column = column
         self.endLine = endLine
@@ -36,6 +65,7 @@ public struct Occurrence: Sendable {
         self.utf16Column = utf16Column
         self.utf16EndColumn = utf16EndColumn
         self.state = state
+        self.provenance = provenance
         self.excerpt = excerpt
     }
 }

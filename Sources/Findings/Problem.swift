@@ -15,6 +15,12 @@ public struct Problem: Sendable, Equatable, Hashable {
         case interrupted
         /// A link was not followed because it leads out of the root or in a circle.
         case link
+        /// A git object does not have the content that its id or its pack promises.
+        case corruptObject = "corrupt-object"
+        /// A git object is nowhere, although something refers to it and no partial clone explains it.
+        case missingObject = "missing-object"
+        /// Something else about a git repository: a ref that cannot be resolved, a pack that cannot be opened …
+        case repository
     }
 
     public var kind: Kind

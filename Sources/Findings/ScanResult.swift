@@ -4,7 +4,8 @@ public import Rules
 public struct ScanResult: Sendable {
     /// What the user asked to scan, as given.
     public var target: String
-    /// `files` or `stdin`; `git` and others follow.
+    /// `files` or `stdin`; of repositories `git` (its history), `range` and `pre-receive` (the history of some
+    /// commits), `staged`, or `scan` (work tree and history).
     public var mode: String
     /// Seconds since 1970-01-01 UTC.
     public var startedAt: Double
@@ -45,6 +46,8 @@ public struct ScanStatistics: Sendable, Equatable {
     public var filesScanned = 0
     public var blobsScanned = 0
     public var commitsScanned = 0
+    /// Objects of a partial clone that are not here and were not scanned: their server promises to have them.
+    public var objectsMissing = 0
     /// Files and folders that ignore files left out.
     public var pathsIgnored = 0
 
@@ -55,6 +58,7 @@ public struct ScanStatistics: Sendable, Equatable {
         total.filesScanned += part.filesScanned
         total.blobsScanned += part.blobsScanned
         total.commitsScanned += part.commitsScanned
+        total.objectsMissing += part.objectsMissing
         total.pathsIgnored += part.pathsIgnored
     }
 }

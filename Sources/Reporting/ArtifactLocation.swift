@@ -1,3 +1,5 @@
+import Findings
+
 /// A file as SARIF names it: a URI, relative to the scanned root or absolute (SARIF 2.1.0 §3.4).
 struct ArtifactLocation: Equatable {
     /// The name by which reports refer to the root of what was scanned; viewers know it by this customary name.
@@ -23,6 +25,31 @@ struct ArtifactLocation: Equatable {
             uri = Self.escape(String(rest))
             isRelative = true
         }
+    }
+
+    /// The text an occurrence stands in.
+    ///
+    /// A message has no file, and a blob may have no path, but every host demands one: they get the name by which git
+    /// finds them, `commits/<id>`, `refs/tags/<name>` or `blobs/<id>`, relative to nothing.
+    init(of occurrence: Occurrence) {
+        let object = occurrence.provenance?.blob ?? ""
+        switch occurrence.part {
+        case .file:
+            if occurrence.path.isEmpty, !object.isEmpty {
+                self.init(uri: "blobs/\(Self.escape(object))", isRelative: false)
+            } else {
+                self.init(path: occurrence.path)
+            }
+        case .commitMessage: self.init(uri: "commits/\(Self.escape(object))", isRelative: false)
+        case .tagMessage:
+            let name = occurrence.path.isEmpty ? "tags/\(object)" : occurrence.path
+            self.init(uri: Self.escape(name), isRelative: false)
+        }
+    }
+
+    private init(uri: String, isRelative: Bool) {
+        self.uri = uri
+        self.isRelative = isRelative
     }
 
     private static func escape(_ path: String) -> String {

@@ -147,18 +147,3 @@ private struct Cells {
         return escape.utf8.count
     }
 }
-
-/// The columns that a printable scalar takes on most terminals: 0 for combining marks, 2 for East Asian wide characters
-/// and emoji (Unicode Standard Annex #11, the large blocks), else 1.
-private func terminalWidth(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
-        2
-    default:
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark: 0
-        default: 1
-        }
-    }
-}

@@ -35,7 +35,7 @@ extension JSONWriter {
         endObject()
     }
 
-    /// The members of an occurrence.
+    /// The members of an occurrence. What is not known is left out.
     mutating func occurrenceMembers(_ occurrence: Occurrence) {
         field("path", occurrence.path)
         field("line", occurrence.line)
@@ -44,6 +44,47 @@ extension JSONWriter {
         field("endColumn", occurrence.endColumn)
         field("byteOffset", occurrence.byteOffset)
         field("byteLength", occurrence.byteLength)
+        if let provenance = occurrence.provenance {
+            field("blob", provenance.blob)
+            if let commit = provenance.commit {
+                commitMembers("commit", commit)
+                field("message", commit.message)
+            }
+            field("link", ifPresent: provenance.link)
+        }
         field("state", occurrence.state.rawValue)
+        if let provenance = occurrence.provenance { historyMembers(provenance) }
+        if occurrence.part != .file { field("part", occurrence.part.rawValue) }
+    }
+
+    /// What became of the secret after it was introduced.
+    private mutating func historyMembers(_ provenance: Provenance) {
+        if let last = provenance.lastCommit {
+            beginObject("lastCommit")
+            commitMembers("id", last)
+            endObject()
+        }
+        if !provenance.blobs.isEmpty { field("blobs", provenance.blobs) }
+        if provenance.refCount > 0 {
+            field("refs", provenance.refs)
+            field("refCount", provenance.refCount)
+        }
+        if let head = provenance.head {
+            beginObject("head")
+            field("line", head.line)
+            field("column", head.column)
+            field("endLine", head.endLine)
+            field("endColumn", head.endColumn)
+            field("blob", head.blob)
+            endObject()
+        }
+    }
+
+    /// The id of a commit under a name of the caller's choice, and who wrote it when.
+    private mutating func commitMembers(_ name: StaticString, _ commit: CommitSummary) {
+        field(name, commit.id)
+        field("author", commit.author)
+        field("email", commit.email)
+        field("date", CommitDate(of: commit).rfc3339)
     }
 }

@@ -41,6 +41,7 @@ public struct JSONReport: ReportWriter {
         json.field("filesScanned", scan.statistics.filesScanned)
         json.field("blobsScanned", scan.statistics.blobsScanned)
         json.field("commitsScanned", scan.statistics.commitsScanned)
+        if scan.statistics.objectsMissing > 0 { json.field("objectsMissing", scan.statistics.objectsMissing) }
         json.field("pathsIgnored", scan.statistics.pathsIgnored)
         json.field("complete", scan.isComplete)
         json.beginArray("problems")

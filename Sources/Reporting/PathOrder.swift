@@ -3,63 +3,111 @@ import Triage
 
 /// The occurrences of a run in the order in which people read files: by path, then by place.
 struct PathOrder {
+    /// What is read as one text, and shown under one heading.
+    struct Document: Hashable, Comparable {
+        var part: Occurrence.Part
+        /// The path as the file system sees it: bytes. Swift compares strings by what they mean, so that `é` in its
+        /// two spellings would be one file. Messages of commits share one document.
+        var path: String
+
+        static func == (left: Self, right: Self) -> Bool {
+            left.part == right.part && left.path.utf8.elementsEqual(right.path.utf8)
+        }
+
+        /// Files first.
+        static func < (left: Self, right: Self) -> Bool {
+            left.part == right.part
+                ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8) : left.part.rank < right.part.rank
+        }
+
+        func hash(into hasher: inout Hasher) {
+            var path = path
+            hasher.combine(part)
+            path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+    }
+
     struct Place {
-        /// The place of the path in `paths`, of the finding in the result, of the occurrence in the finding.
-        var path: Int
+        /// The place of the document in `documents`, of the finding in the result, of the occurrence in the finding.
+        var document: Int
         var finding: Int
         var occurrence: Int
         var line: Int
         var column: Int
+        /// The rank of the commit that introduced it, the oldest first; 0 without one.
+        var commit: Int
     }
 
     /// Without duplicates, in order.
-    let paths: [String]
-    /// Sorted by path, line, column, then finding.
+    let documents: [Document]
+    /// Sorted by document, line, column, commit, then finding. In messages of commits the commit comes before the line:
+    /// it is what tells one message from the other.
     let places: [Place]
 
     init(_ findings: [TriagedFinding]) {
         // Paths are compared once each instead of once per comparison of occurrences.
-        var numbers: [PathKey: Int] = [:]
-        var names: [PathKey] = []
+        var numbers: [Document: Int] = [:]
+        var names: [Document] = []
         var places: [Place] = []
+        let commits = CommitRanks(findings)
         for (finding, triaged) in findings.enumerated() {
             for (index, occurrence) in triaged.finding.occurrences.enumerated() {
-                let key = PathKey(path: occurrence.path)
-                let number = numbers[key] ?? names.count
+                let document = Document(part: occurrence.part, path: occurrence.path)
+                let number = numbers[document] ?? names.count
                 if number == names.count {
-                    numbers[key] = number
-                    names.append(key)
+                    numbers[document] = number
+                    names.append(document)
                 }
                 places.append(
                     Place(
-                        path: number, finding: finding, occurrence: index, line: occurrence.line,
-                        column: occurrence.column))
+                        document: number, finding: finding, occurrence: index, line: occurrence.line,
+                        column: occurrence.column, commit: commits.rank(of: occurrence.provenance)))
             }
         }
         let order = names.indices.sorted { names[$0] < names[$1] }
         var rank = [Int](repeating: 0, count: names.count)
         for (position, number) in order.enumerated() { rank[number] = position }
-        for index in places.indices { places[index].path = rank[places[index].path] }
-        places.sort {
-            ($0.path, $0.line, $0.column, $0.finding, $0.occurrence)
-                < ($1.path, $1.line, $1.column, $1.finding, $1.occurrence)
+        for index in places.indices { places[index].document = rank[places[index].document] }
+        let documents = order.map { names[$0] }
+        let areMessages = documents.map { $0.part == .commitMessage }
+        places.sort { left, right in
+            if left.document != right.document { return left.document < right.document }
+            if areMessages[left.document], left.commit != right.commit { return left.commit < right.commit }
+            return (left.line, left.column, left.commit, left.finding, left.occurrence)
+                < (right.line, right.column, right.commit, right.finding, right.occurrence)
         }
-        paths = order.map { names[$0].path }
+        self.documents = documents
         self.places = places
     }
 }
 
-/// A path as the file system sees it: bytes. Swift compares strings by what they mean, so that `é` in its two spellings
-/// would be one file.
-private struct PathKey: Hashable, Comparable {
-    var path: String
+/// The introducing commits of a run in the order in which they were made; commits of one second by id.
+private struct CommitRanks {
+    private var ranks: [String: Int] = [:]
 
-    static func == (left: PathKey, right: PathKey) -> Bool { left.path.utf8.elementsEqual(right.path.utf8) }
+    init(_ findings: [TriagedFinding]) {
+        var times: [String: Int64] = [:]
+        for triaged in findings {
+            for occurrence in triaged.finding.occurrences {
+                if let commit = occurrence.provenance?.commit { times[commit.id] = commit.committedAt }
+            }
+        }
+        let order = times.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        for (rank, commit) in order.enumerated() { ranks[commit.key] = rank + 1 }
+    }
 
-    static func < (left: PathKey, right: PathKey) -> Bool { left.path.utf8.lexicographicallyPrecedes(right.path.utf8) }
+    func rank(of provenance: Provenance?) -> Int {
+        guard let commit = provenance?.commit else { return 0 }
+        return ranks[commit.id] ?? 0
+    }
+}
 
-    func hash(into hasher: inout Hasher) {
-        var path = path
-        path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+extension Occurrence.Part {
+    fileprivate var rank: Int {
+        switch self {
+        case .file: 0
+        case .commitMessage: 1
+        case .tagMessage: 2
+        }
     }
 }

@@ -2,7 +2,7 @@ import Findings
 import Rules
 import Triage
 
-/// The upper part of the pretty report: the occurrences, file by file.
+/// The upper part of the pretty report: the occurrences, file by file, then those in messages of commits and tags.
 struct PrettyFindings {
     /// How many occurrences of one secret are listed in each file.
     private static let occurrencesPerFile = 3
@@ -22,9 +22,9 @@ struct PrettyFindings {
         var firstShown = [PathOrder.Place?](repeating: nil, count: findings.count)
         var rest = order.places[...]
         while let first = rest.first {
-            let file = rest.prefix { $0.path == first.path }
+            let file = rest.prefix { $0.document == first.document }
             rest = rest[file.endIndex...]
-            terminal.foreign(name(of: first), .path)
+            terminal.foreign(heading(of: first), .path)
             terminal.newline()
             try write(file, firstShown: &firstShown, with: &terminal, to: &output)
             terminal.newline()
@@ -38,34 +38,53 @@ struct PrettyFindings {
         _ file: ArraySlice<PathOrder.Place>, firstShown: inout [PathOrder.Place?], with terminal: inout TerminalWriter,
         to output: inout some ByteSink
     ) throws {
-        let gutter = max(4, String(file.last?.line ?? 0).utf8.count + 2)
-        var total: [Int: Int] = [:]
-        for place in file { total[place.finding, default: 0] += 1 }
-        var shown: [Int: Int] = [:]
-        for place in file {
-            let number = shown[place.finding, default: 0] + 1
-            shown[place.finding] = number
-            if number > Self.occurrencesPerFile { continue }
+        let gutter = max(4, String(file.lazy.map(\.line).max() ?? 0).utf8.count + 2)
+        let crowded = crowdedSecrets(in: file)
+        for (index, place) in zip(file.indices, file) {
+            let listed = crowded[place.finding]
+            if let listed, !listed.places.contains(index) { continue }
 
             writeHeadline(of: place, with: &terminal)
             writeSource(of: place, gutter: gutter, with: &terminal)
+            PrettyProvenance(occurrence(place))?.write(with: &terminal, indent: gutter + 3, options: options)
             if let first = firstShown[place.finding] {
                 // Within one file, the masked secret and its rule already tell.
-                if first.path != place.path {
+                if first.document != place.document {
                     detail("same secret as ", .dim, gutter: gutter, with: &terminal)
-                    terminal.foreign("\(name(of: first)):\(first.line):\(first.column)", .dim)
+                    terminal.foreign(reference(to: first), .dim)
                     terminal.newline()
                 }
             } else {
                 firstShown[place.finding] = place
                 writeDetails(of: place, gutter: gutter, with: &terminal)
             }
-            let more = (total[place.finding] ?? 0) - Self.occurrencesPerFile
-            if number == Self.occurrencesPerFile, more > 0 {
-                detail("… and \(grouped(more)) more of this secret in this file", .dim, gutter: gutter, with: &terminal)
+            if let listed, listed.places.last == index {
+                let file = order.documents[place.document].part == .file ? "this file" : "these messages"
+                detail(
+                    "… and \(grouped(listed.more)) more of this secret in \(file)", .dim, gutter: gutter,
+                    with: &terminal)
                 terminal.newline()
             }
             try terminal.output.drain(into: &output)
+        }
+    }
+
+    /// The secrets that stand in a file more often than is listed: which of their places are, and how many are not.
+    ///
+    /// The most urgent places are listed: what stands in HEAD has to go first.
+    private func crowdedSecrets(in file: ArraySlice<PathOrder.Place>) -> [Int: (places: [Int], more: Int)] {
+        var total: [Int: Int] = [:]
+        for place in file { total[place.finding, default: 0] += 1 }
+        total = total.filter { $0.value > Self.occurrencesPerFile }
+        if total.isEmpty { return [:] }
+        var places: [Int: [Int]] = [:]
+        for (index, place) in zip(file.indices, file) where total[place.finding] != nil {
+            places[place.finding, default: []].append(index)
+        }
+        return places.mapValues { all in
+            let states = Dictionary(uniqueKeysWithValues: all.map { ($0, occurrence(file[$0]).state) })
+            let urgent = all.sorted { (states[$0] ?? .unreachable, $0) < (states[$1] ?? .unreachable, $1) }
+            return (urgent.prefix(Self.occurrencesPerFile).sorted(), all.count - Self.occurrencesPerFile)
         }
     }
 
@@ -163,9 +182,27 @@ struct PrettyFindings {
         terminal.own(text, style)
     }
 
-    private func name(of place: PathOrder.Place) -> String {
-        let path = order.paths[place.path]
-        return path.isEmpty ? "standard input" : path
+    // MARK: Names of places
+
+    private func heading(of place: PathOrder.Place) -> String {
+        let document = order.documents[place.document]
+        return switch document.part {
+        case .file where !document.path.isEmpty: document.path
+        // Blobs that no tree names have no path.
+        case .file: occurrence(place).provenance == nil ? "standard input" : "objects without a path"
+        case .commitMessage: "commit messages"
+        case .tagMessage: document.path.isEmpty ? "messages of tags" : "message of tag \(shortRefName(document.path))"
+        }
+    }
+
+    /// The place in words that tell it from all others; escaped by the caller.
+    private func reference(to place: PathOrder.Place) -> String {
+        let document = order.documents[place.document]
+        let provenance = occurrence(place).provenance
+        var name = heading(of: place)
+        if let commit = provenance?.commit, document.part == .commitMessage { name = "message of \(commit.shortID)" }
+        if let provenance, document.part == .file, document.path.isEmpty { name = "blob \(provenance.blob.prefix(10))" }
+        return "\(name):\(place.line):\(place.column)"
     }
 
     private func occurrence(_ place: PathOrder.Place) -> Occurrence {

@@ -44,6 +44,7 @@ struct PrettySummary {
             terminal.own("\(grouped(count)) \(severity.rawValue)", severity.summaryStyle)
         }
         terminal.newline()
+        writeStates(with: &terminal)
         let warned = summary.findings - summary.blocked
         if warned > 0 {
             terminal.own("\(grouped(summary.blocked)) \(summary.blocked == 1 ? "fails" : "fail") the run, ")
@@ -54,11 +55,19 @@ struct PrettySummary {
         }
     }
 
+    /// How much of it is history. Says nothing when none is.
+    private func writeStates(with terminal: inout TerminalWriter) {
+        if !summary.byState.contains(where: { $0.state > .staged }) { return }
+        let counts = summary.byState.map { "\(grouped($0.count)) \($0.state.placeInWords)" }
+        terminal.own("\(counts.joined(separator: ", "))\n")
+    }
+
     private func writeExtent(with terminal: inout TerminalWriter) {
         terminal.own("Scanned \(extent)\n")
         if scan.statistics.pathsIgnored > 0 {
             terminal.own("\(ignored)\n", .dim)
         }
+        writeMissing(with: &terminal)
     }
 
     private func writeNothingFound(with terminal: inout TerminalWriter) {
@@ -73,13 +82,23 @@ struct PrettySummary {
         }
         if scan.statistics.pathsIgnored > 0 { terminal.own(" \(ignored).", .dim) }
         terminal.newline()
+        writeMissing(with: &terminal)
     }
 
-    /// `1,234 files (49.2 MB) in 0.42 s, 117 MB/s`.
+    /// What a partial clone left on its server. Not verbose only: it bounds what "no secrets" means.
+    private func writeMissing(with terminal: inout TerminalWriter) {
+        let count = scan.statistics.objectsMissing
+        if count == 0 { return }
+        terminal.own("\(counted(count, "object")) of this partial clone \(count == 1 ? "is" : "are") not here and ")
+        terminal.own("\(count == 1 ? "was" : "were") not scanned; git fetch --refetch --no-filter brings all\n")
+    }
+
+    /// `1,234 files (49.2 MB) in 0.42 s, 117 MB/s`; of a history `85,000 commits, 262,000 blobs (8.10 GB) in …`.
     private var extent: String {
         let statistics = scan.statistics
         var parts: [String] = []
-        if statistics.commitsScanned > 0 { parts.append(counted(statistics.commitsScanned, "commit")) }
+        let isHistory = ["git", "range", "pre-receive"].contains(scan.mode)
+        if statistics.commitsScanned > 0 || isHistory { parts.append(counted(statistics.commitsScanned, "commit")) }
         if statistics.blobsScanned > 0 { parts.append(counted(statistics.blobsScanned, "blob")) }
         if scan.mode == "stdin" {
             parts.append("standard input")
@@ -166,6 +185,18 @@ struct PrettySummary {
             terminal.own("  … and \(counted(steps.count - Self.mostSteps, "more step"))\n", .dim)
         }
         terminal.own("Revoke first, then delete: whoever has read a secret can use it until it is revoked.\n", .dim)
+    }
+}
+
+extension Occurrence.State {
+    fileprivate var placeInWords: String {
+        switch self {
+        case .worktree: "in the work tree"
+        case .staged: "staged"
+        case .head: "still in HEAD"
+        case .history: "only in the history"
+        case .unreachable: "only in objects that no ref reaches"
+        }
     }
 }
 

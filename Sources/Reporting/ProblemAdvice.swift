@@ -11,6 +11,10 @@ extension Problem.Kind {
         case .timeout: "raise --timeout, or scan fewer paths at a time"
         case .interrupted: "run the scan again"
         case .link: "scan what the link leads to by its own path"
+        case .corruptObject: "run git fsck, and restore these objects from another clone"
+        case .missingObject:
+            "fetch these objects with git fetch --refetch (a shallow clone: --unshallow), or clone again"
+        case .repository: "run git fsck as a user who may read the whole repository, or clone it again"
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import Findings
+import Findings
 import Rules
 import Triage
 
@@ -11,6 +11,8 @@ struct ReportSummary {
     var bySeverity: [(severity: Severity, count: Int)]
     /// Findings by rule, in the order of rule ids; only rules that found something.
     var byRule: [(rule: Rule, count: Int)]
+    /// Findings by the most urgent state of their places; only states that occur, the most urgent first.
+    var byState: [(state: Occurrence.State, count: Int)]
     var blocked = 0
     var suppressed: Int
 
@@ -19,14 +21,17 @@ struct ReportSummary {
         suppressed = result.suppressed
         var severities: [Severity: Int] = [:]
         var rules: [String: (rule: Rule, count: Int)] = [:]
+        var states: [Occurrence.State: Int] = [:]
         for triaged in result.findings {
             occurrences += triaged.finding.occurrences.count
+            if let state = triaged.finding.occurrences.lazy.map(\.state).min() { states[state, default: 0] += 1 }
             if triaged.decision.action == .block { blocked += 1 }
             let definition = triaged.finding.rule.definition
             severities[definition.severity, default: 0] += 1
             rules[definition.id, default: (triaged.finding.rule, 0)].count += 1
         }
         bySeverity = Severity.allCases.sorted(by: >).map { ($0, severities[$0] ?? 0) }
+        byState = states.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         byRule = rules.values.sorted { $0.rule.definition.id < $1.rule.definition.id }
     }
 }

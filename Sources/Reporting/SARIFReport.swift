@@ -132,7 +132,8 @@ public struct SARIFReport: ReportWriter {
             json.field("ruleId", rule.id)
             json.field("ruleIndex", ruleIndex)
             json.field("level", rule.severity.sarifLevel)
-            json.message("message", message)
+            let provenance = SARIFProvenance(occurrence)
+            json.message("message", provenance.map { message + $0.sentenceAfterMessage } ?? message)
             json.beginArray("locations")
             json.beginObject()
             json.physicalLocation(of: occurrence)
@@ -146,6 +147,7 @@ public struct SARIFReport: ReportWriter {
             json.field("score", thousandthsOf: finding.score)
             json.field("validity", finding.validity.rawValue)
             json.field("redacted", redacted)
+            provenance?.writeProperties(with: &json)
             json.endObject()
             json.endObject()
             try json.output.drain(into: &output)
@@ -163,28 +165,40 @@ public struct SARIFReport: ReportWriter {
 
 extension JSONWriter {
     fileprivate mutating func artifactLocation(of path: String) {
-        let location = ArtifactLocation(path: path)
+        artifactLocation(ArtifactLocation(path: path))
+    }
+
+    private mutating func artifactLocation(_ location: ArtifactLocation) {
         beginObject("artifactLocation")
         field("uri", location.uri)
         if location.isRelative { field("uriBaseId", ArtifactLocation.root) }
         endObject()
     }
 
-    /// The region is the secret; the context region is the line around it. Both snippets are masked.
+    /// The region is the secret, in HEAD's version if that still has it: hosts show no other. The context region is the
+    /// line around it. Both snippets are masked.
     fileprivate mutating func physicalLocation(of occurrence: Occurrence) {
         beginObject("physicalLocation")
-        artifactLocation(of: occurrence.path)
+        artifactLocation(ArtifactLocation(of: occurrence))
+        let head = occurrence.movedHead
+        let excerpt = head == nil ? occurrence.excerpt : nil
         beginObject("region")
-        field("startLine", occurrence.line)
-        field("startColumn", occurrence.utf16Column)
-        field("endLine", occurrence.endLine)
-        field("endColumn", occurrence.utf16EndColumn)
-        field("byteOffset", occurrence.byteOffset)
-        field("byteLength", occurrence.byteLength)
-        if let excerpt = occurrence.excerpt { message("snippet", escapeForTerminal(excerpt.markedText)) }
+        if let head {
+            // The whole lines: HEAD's columns are known in bytes only.
+            field("startLine", head.line)
+            field("endLine", head.endLine)
+        } else {
+            field("startLine", occurrence.line)
+            field("startColumn", occurrence.utf16Column)
+            field("endLine", occurrence.endLine)
+            field("endColumn", occurrence.utf16EndColumn)
+            field("byteOffset", occurrence.byteOffset)
+            field("byteLength", occurrence.byteLength)
+        }
+        if let excerpt { message("snippet", escapeForTerminal(excerpt.markedText)) }
         endObject()
         // §3.29.5: a context region holds the whole region, which one line of a longer secret does not.
-        if let excerpt = occurrence.excerpt, occurrence.line == occurrence.endLine {
+        if let excerpt, occurrence.line == occurrence.endLine {
             beginObject("contextRegion")
             field("startLine", occurrence.line)
             message("snippet", escapeForTerminal(excerpt.text))

@@ -25,6 +25,7 @@ import Testing
         statistics.blobsScanned = 5 * factor
         statistics.commitsScanned = 7 * factor
         statistics.pathsIgnored = 11 * factor
+        statistics.objectsMissing = 13 * factor
         return statistics
     }
 

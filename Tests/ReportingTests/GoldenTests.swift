@@ -18,6 +18,24 @@ import Testing
         try expectGolden(report(SampleResult.clean, as: format), file)
     }
 
+    @Test(arguments: [
+        (ReportFormat.json, "history.json"), (.jsonl, "history.jsonl"), (.sarif, "history.sarif"),
+        (.pretty, "history.txt"),
+    ])
+    func runOverAHistory(format: ReportFormat, file: String) throws {
+        try expectGolden(report(SampleResult.history, as: format), file)
+    }
+
+    @Test func historyInColour() throws {
+        let options = PrettyOptions(isColoured: true, width: 100)
+        try expectGolden(report(SampleResult.history, as: .pretty, pretty: options), "history-colour.txt")
+    }
+
+    @Test func historyVerboseAndNarrow() throws {
+        let options = PrettyOptions(isVerbose: true, width: 50)
+        try expectGolden(report(SampleResult.history, as: .pretty, pretty: options), "history-verbose-narrow.txt")
+    }
+
     @Test func incompleteRunWithoutFindings() throws {
         try expectGolden(report(SampleResult.incomplete, as: .pretty), "incomplete.txt")
     }

@@ -23,11 +23,25 @@ import Triage
         var bare = occurrence
         bare.excerpt = nil
         bare.line = 2
+        var traced = occurrence
+        traced.line = 3
+        traced.state = .history
+        let commit = CommitSummary(
+            id: hostile, author: hostile, email: hostile, date: .max, dateOffset: .max, committedAt: .max,
+            message: hostile)
+        traced.provenance = Provenance(
+            commit: commit, lastCommit: SampleResult.removal, blob: hostile, blobs: [hostile, ""],
+            refs: [hostile, "refs/heads/" + hostile], refCount: .max, link: "https://example.org/" + hostile)
+        var message = traced
+        message.part = .commitMessage
+        var tag = traced
+        tag.part = .tagMessage
+        tag.provenance = Provenance(blob: hostile, refs: [hostile])
         let finding = Finding(
             rule: Rule(rule), confidence: .low, score: 0, fingerprint: Fingerprint(hex: hostile), redacted: hostile,
             secret: hostile,
             checks: [.pass, .fail, .notApplicable].map { OfflineCheck(name: .jwt, result: $0, detail: hostile) },
-            occurrences: [bare, occurrence])
+            occurrences: [bare, occurrence, traced, message, tag])
         result.scan.target = hostile
         result.scan.problems = [Problem(kind: .link, path: hostile, message: hostile)]
         result.scan.notes = [Note(path: hostile, message: hostile)]
@@ -128,6 +142,33 @@ import Triage
         let incomplete = try reportText(SampleResult.incomplete, as: .pretty)
         #expect(incomplete.hasPrefix("Incomplete scan"))
         #expect(!incomplete.contains("No secrets"))
+    }
+
+    /// What a partial clone left on its server bounds what "no secrets" means.
+    @Test func missingObjectsAreToldEvenIfNothingWasFound() throws {
+        for (count, text) in [
+            (1, "1 object of this partial clone is not here and was not scanned;"),
+            (1200, "1,200 objects of this partial clone are not here and were not scanned;"),
+        ] {
+            var result = SampleResult.clean
+            result.scan.statistics.objectsMissing = count
+            #expect(try reportText(result, as: .pretty).contains(text))
+        }
+        #expect(try !reportText(SampleResult.clean, as: .pretty).contains("partial clone"))
+    }
+
+    @Test(arguments: [
+        ("git", 0, "0 commits (1.53 kB)"), ("range", 0, "0 commits (1.53 kB)"),
+        ("git", 2, "2 commits, 5 blobs (1.53 kB)"), ("pre-receive", 1, "1 commit, 5 blobs (1.53 kB)"),
+        ("staged", 0, "0 files (1.53 kB)"), ("files", 0, "0 files (1.53 kB)"),
+    ])
+    func extentOfARun(mode: String, commits: Int, text: String) throws {
+        var result = SampleResult.clean
+        result.scan.mode = mode
+        result.scan.statistics.filesScanned = 0
+        result.scan.statistics.commitsScanned = commits
+        result.scan.statistics.blobsScanned = commits > 0 ? 5 : 0
+        #expect(try reportText(result, as: .pretty).hasPrefix("No secrets found in \(text)"))
     }
 
     @Test(arguments: [

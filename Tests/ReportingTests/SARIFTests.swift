@@ -64,8 +64,65 @@ import Testing
         #expect(region?["snippet"]?["text"]?.string == SampleResult.token)
     }
 
+    // MARK: Histories
+
+    private static func historyResults() throws -> [JSONValue] {
+        try #require(JSONValue(parsing: report(SampleResult.history, as: .sarif))["runs"]?[0]?["results"]?.array)
+    }
+
+    /// Hosts show HEAD's version, so that is what the region points to.
+    @Test func aSecretThatMovedIsShownWhereHEADHasIt() throws {
+        let moved = try #require(Self.historyResults().first { Self.uri(of: $0) == "deploy/prod.env" })
+        let region = moved["locations"]?[0]?["physicalLocation"]?["region"]
+        #expect(region?.object?.keys.sorted() == ["endLine", "startLine"])
+        #expect(region?["startLine"]?.number == 14)
+        #expect(moved["locations"]?[0]?["physicalLocation"]?["contextRegion"] == nil)
+        #expect(moved["properties"]?["introducedLine"]?.number == 3)
+    }
+
+    @Test func whatHasNoFileIsNamedAsGitNamesIt() throws {
+        let uris = try Self.historyResults().map(Self.uri)
+        for uri in ["commits/" + SampleResult.introduction.id, "refs/tags/v1.0", "blobs/" + SampleResult.id("5")] {
+            #expect(uris.contains(uri))
+        }
+        #expect(!uris.contains("stdin"))
+    }
+
+    @Test func messagesSayWhereASecretComesFrom() throws {
+        let texts = try Self.historyResults().map { $0["message"]?["text"]?.string ?? "" }
+        for sentence in [
+            ". Introduced by commit 1a2b3c4d5e (Jane Doe, 2021-03-05); still in HEAD.",
+            ". Introduced by commit 1a2b3c4d5e (Jane Doe, 2021-03-05); not in HEAD but in the history, last in commit "
+                + "9f8e7d6c5b.",
+            ". Introduced by commit 1111111111 (Jane Doe, 2021-03-06); not in HEAD but in the history, in that commit "
+                + "only.",
+            ". In the message of commit 1a2b3c4d5e (Jane Doe, 2021-03-05).", ". In the message of tag v1.0.",
+            ". Not in HEAD but in the history.", ". No ref reaches it, git still has it until gc.", ". Staged.",
+        ] {
+            #expect(texts.contains { $0.hasSuffix(sentence) }, "\(sentence)")
+        }
+    }
+
+    /// A rebase gives a secret another commit, not another identity.
+    @Test func commitsAreNoPartOfFingerprints() throws {
+        let results = try Self.historyResults()
+        for result in results {
+            #expect(result["partialFingerprints"]?.object?.keys.sorted() == ["sprawlSecret/v1"])
+        }
+        let token = results.filter { $0["ruleId"]?.string == "github-pat" }
+        #expect(token.count == 5)
+        #expect(Set(token.map { $0["partialFingerprints"] }).count == 1)
+    }
+
+    private static func uri(of result: JSONValue) -> String {
+        result["locations"]?[0]?["physicalLocation"]?["artifactLocation"]?["uri"]?.string ?? ""
+    }
+
     @Test func untrustedAddressesAreNoLinks() throws {
-        #expect(try !reportText(SampleResult.full, as: .sarif).contains("javascript:"))
-        #expect(try !reportText(SampleResult.full, as: .pretty).contains("javascript:"))
+        let verbose = PrettyOptions(isVerbose: true)
+        for result in [SampleResult.full, SampleResult.history] {
+            #expect(try !reportText(result, as: .sarif).contains("javascript:"))
+            #expect(try !reportText(result, as: .pretty, pretty: verbose).contains("javascript:"))
+        }
     }
 }

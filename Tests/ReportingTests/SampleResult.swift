@@ -149,7 +149,7 @@ enum SampleResult {
             occurrences: [occurrence("src/keys.txt", line: 12, text: "id-****", secret: "id-****")])
     }
 
-    private static func finding(
+    static func finding(
         _ rule: RuleDefinition, redacted: String, digit: Character, confidence: Confidence = .high, score: Double,
         checks: [OfflineCheck], occurrences: [Occurrence]
     ) -> Finding {

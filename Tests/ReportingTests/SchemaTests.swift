@@ -56,6 +56,33 @@ import Triage
         #expect(try schema.errors(in: document).count == 1, "\(breakage.name) is let through")
     }
 
+    /// The same for a run over a history: its first occurrence is in a file that is gone, the next one in HEAD.
+    @Test(arguments: [
+        Breakage("a short id") { $0["findings"]?[0]?["occurrences"]?[0]?["commit"] = .string("1a2b3c4d5e") },
+        Breakage("an id in capitals") { $0["findings"]?[0]?["occurrences"]?[0]?["blob"] = .string(capitalId) },
+        Breakage("a date without a zone") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["date"] = .string("2021-03-05T00:30:00")
+        },
+        Breakage("a last commit without an id") { $0["findings"]?[0]?["occurrences"]?[0]?["lastCommit"]?["id"] = nil },
+        Breakage("no version") { $0["findings"]?[0]?["occurrences"]?[0]?["blobs"] = .array([]) },
+        Breakage("no ref") { $0["findings"]?[0]?["occurrences"]?[0]?["refCount"] = .number(0) },
+        Breakage("a line 0 in HEAD") { $0["findings"]?[0]?["occurrences"]?[1]?["head"]?["line"] = .number(0) },
+        Breakage("an unknown state") { $0["findings"]?[0]?["occurrences"]?[0]?["state"] = .string("lost") },
+        Breakage("a part that goes without saying") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["part"] = .string("file")
+        },
+        Breakage("an unknown problem") { $0["scan"]?["problems"]?[0]?["kind"] = .string("bad") },
+        Breakage("no object missing") { $0["scan"]?["objectsMissing"] = .number(0) },
+    ])
+    func jsonSchemaRejectsHistory(breakage: Breakage) throws {
+        let schema = try JSONSchema(JSONValue(parsing: Data(contentsOf: TestFiles.reportSchema)))
+        var document = try JSONValue(parsing: report(SampleResult.history, as: .json))
+        breakage.change(&document)
+        #expect(try schema.errors(in: document).count == 1, "\(breakage.name) is let through")
+    }
+
+    private static let capitalId = String(repeating: "A", count: 40)
+
     @Test(arguments: [
         Breakage("a wrong version") { $0["version"] = .string("2.0.0") },
         Breakage("no driver") { $0["runs"]?[0]?["tool"]?["driver"] = nil },
@@ -77,7 +104,7 @@ import Triage
 
 /// The runs whose reports are validated, by name, so that a failure does not print a whole run.
 enum SampleRun: CaseIterable {
-    case full, clean, incomplete, shown
+    case full, clean, incomplete, shown, history
 
     var result: TriagedResult {
         switch self {
@@ -85,6 +112,7 @@ enum SampleRun: CaseIterable {
         case .clean: SampleResult.clean
         case .incomplete: SampleResult.incomplete
         case .shown: SampleResult.shown
+        case .history: SampleResult.history
         }
     }
 }

@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Reporting
 internal import Scanning
 internal import Synchronization
 
@@ -22,11 +23,14 @@ final class ProgressLine: Sendable {
     func during<Result, Failure: Error>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
         let start = ContinuousClock.now
         let thread = PlainThread { [self] in
+            // The time left follows from the objects alone, not from what came before them.
+            var firstObject: ContinuousClock.Instant?
             while !isOver.load(ordering: .acquiring) {
                 usleep(Self.interval)
-                let elapsed = ContinuousClock.now - start
-                guard elapsed > Self.patience, !isOver.load(ordering: .acquiring) else { continue }
-                show(elapsed: elapsed)
+                let now = ContinuousClock.now
+                if firstObject == nil, progress.objectsScanned > 0 { firstObject = now }
+                guard now - start > Self.patience, !isOver.load(ordering: .acquiring) else { continue }
+                show(elapsed: now - start, sinceFirstObject: now - (firstObject ?? now))
             }
         }
         defer {
@@ -37,12 +41,29 @@ final class ProgressLine: Sendable {
         return try work()
     }
 
-    private func show(elapsed: Duration) {
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        let megabytes = Double(progress.bytesScanned) / 1e6
-        let line =
-            "\(progress.filesScanned) files, \(Int(megabytes)) MB, \(Int(megabytes / seconds)) MB/s, \(Int(seconds)) s"
-        StandardError.write("\r\u{1B}[Kscanning: \(line)")
+    private func show(elapsed: Duration, sinceFirstObject: Duration) {
+        var line = text(elapsed: elapsed.inSeconds, sinceFirstObject: sinceFirstObject.inSeconds)
+        // A line that breaks could not be erased.
+        if let width = Terminal.width(of: 2) { line = String(line.prefix(max(1, width - 1))) }
+        StandardError.write("\r\u{1B}[K\(line)")
         hasWritten.store(true, ordering: .relaxed)
     }
+
+    private func text(elapsed: Double, sinceFirstObject: Double) -> String {
+        switch progress.phase {
+        case .reading: return ProgressText.activity("reading the repository", seconds: elapsed)
+        case .tracing: return ProgressText.activity("looking for the commits of what was found", seconds: elapsed)
+        case .scanning:
+            if progress.objectsInAll == 0 {
+                return ProgressText.files(progress.filesScanned, bytes: progress.bytesScanned, seconds: elapsed)
+            }
+            return ProgressText.objects(
+                progress.objectsScanned, of: progress.objectsInAll, bytes: progress.packBytesScanned,
+                of: progress.packBytesInAll, seconds: sinceFirstObject)
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
