@@ -46,6 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CVectorscan", pkgConfig: "libhs",
             providers: [.apt(["libvectorscan-dev"]), .brew(["vectorscan"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
         room("Rules", uses: [tomlKit]),
         room("Detection", uses: ["Rules", "CPCRE2", "CVectorscan"]),
@@ -56,12 +58,14 @@ let package = Package(
         room("Findings", uses: ["Rules", crypto]),
         room("Triage", uses: ["Findings"]),
         room("Reporting", uses: ["Findings", "Triage"]),
+        room("GitHistory", uses: ["CDeflate"]),
         room("Inputs"),
         room(
             "Scanning",
-            uses: ["Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "Inputs", crypto]),
+            uses: ["Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitHistory", "Inputs", crypto]),
         .executableTarget(
-            name: "sprawl", dependencies: ["Scanning", "Reporting", "Triage", argumentParser], swiftSettings: settings),
+            name: "sprawl", dependencies: ["Scanning", "GitHistory", "Reporting", "Triage", argumentParser],
+            swiftSettings: settings),
 
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
         .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection"], swiftSettings: settings),
@@ -70,11 +74,12 @@ let package = Package(
         tests(of: "Rules"),
         tests(of: "Detection", uses: ["Rules", "BuiltinRules"]),
         tests(of: "Decoding"),
+        tests(of: "GitHistory"),
         tests(of: "Inputs"),
         tests(of: "Findings", uses: ["Rules"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),
         tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
-        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "Inputs"]),
+        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "GitHistory", "Inputs"]),
         // Runs the built programs.
         .testTarget(
             name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules"], exclude: ["Golden"],

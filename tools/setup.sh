@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system packages Sprawl is built with, and only those that are missing: PCRE2, Vectorscan,
-# pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has something to
-# install and is not root. Prints what it does, and nothing when there is nothing to do.
+# libdeflate, pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has
+# something to install and is not root. Prints what it does, and nothing when there is nothing to do.
 set -euo pipefail
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -30,6 +30,7 @@ missing_on_debian() {
     has pkg-config || echo pkg-config
     has_library libpcre2-8 || echo libpcre2-dev
     has_library libhs || echo libvectorscan-dev
+    has_library libdeflate || echo libdeflate-dev
     # SwiftPM fetches dependencies over HTTPS; TOMLKit is C++.
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
     compgen -G '/usr/include/c++/*/vector' >/dev/null || echo g++
@@ -56,6 +57,7 @@ setup_macos() {
     has pkg-config || formulas+=(pkg-config)
     has_library libpcre2-8 || formulas+=(pcre2)
     has_library libhs || formulas+=(vectorscan)
+    has_library libdeflate || formulas+=(libdeflate)
     [ "${#formulas[@]}" -gt 0 ] || return 0
 
     has brew || fail "Homebrew is missing (https://brew.sh); it is needed to install: ${formulas[*]}"

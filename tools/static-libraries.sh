@@ -20,8 +20,12 @@ archive() { # PATH
     ln -s "$1" "$folder/"
 }
 
-for package in libpcre2-8 libhs; do
-    archive "$(pkg-config --variable=libdir "$package")/lib${package#lib}.a"
+# Debian's libdeflate.pc names /usr/lib, and the archive is in the folder of the architecture below it.
+architecture=$(gcc -print-multiarch 2>/dev/null || true)
+for package in libpcre2-8 libhs libdeflate; do
+    libraries=$(pkg-config --variable=libdir "$package")
+    [ -f "$libraries/$package.a" ] || libraries=$libraries/$architecture
+    archive "$libraries/$package.a"
     sed "s|^libdir=.*|libdir=$folder|" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
         >"$folder/$package.pc"
 done

@@ -42,9 +42,16 @@ final class DocumentScanner {
 
     func note(_ note: Note) { notes.append(note) }
 
+    /// What was found since the last call.
+    func takeFindings() -> FindingCollector {
+        defer { collector = FindingCollector() }
+        return collector
+    }
+
+    /// - Parameter commit: The commit that brought the document, in hex, if it is from a repository's history.
     /// - Throws: ``InputIssue`` when reading fails; what was found before stays.
-    func scan(_ source: some ByteSource) throws(InputIssue) {
-        var path = PathDecisions(source.path)
+    func scan(_ source: some ByteSource, commit: String? = nil) throws(InputIssue) {
+        var path = PathDecisions(source.path, commit: commit)
         guard !scanner.isExcused(path) else { return }
         if let size = source.size, let limit = options.maximumFileSize, size > limit {
             return report(

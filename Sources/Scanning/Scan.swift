@@ -18,10 +18,10 @@ internal import Synchronization
 /// let result = try Scan(rules: rules, options: ScanOptions(jobs: 2)).files(["."])
 /// ```
 public struct Scan: Sendable {
-    private let rules: ScanRules
-    private let options: ScanOptions
-    private let progress: ScanProgress
-    private let cancellation: Cancellation
+    let rules: ScanRules
+    let options: ScanOptions
+    let progress: ScanProgress
+    let cancellation: Cancellation
 
     public init(
         rules: ScanRules, options: ScanOptions, progress: ScanProgress = ScanProgress(),
@@ -38,6 +38,10 @@ public struct Scan: Sendable {
     /// - Throws: ``InputIssue`` when one of the roots does not exist. Everything later becomes a ``Problem``.
     public func files(_ roots: [String]) throws(InputIssue) -> ScanResult {
         let clock = RunClock()
+        return result(try outcome(ofFiles: roots), target: roots.joined(separator: " "), mode: "files", clock: clock)
+    }
+
+    func outcome(ofFiles roots: [String]) throws(InputIssue) -> Outcome {
         let walk = try TreeWalk(
             roots: roots,
             options: WalkOptions(
@@ -56,7 +60,7 @@ public struct Scan: Sendable {
         }
         var outcome = Outcome.merged(outcomes.withLock { $0 })
         add(walk.report, to: &outcome)
-        return result(outcome, target: roots.joined(separator: " "), mode: "files", clock: clock)
+        return outcome
     }
 
     /// Scans standard input to its end, or until the run is cancelled.
@@ -117,13 +121,20 @@ public struct Scan: Sendable {
     // MARK: Result
 
     /// What one thread, or all of them, brought home.
-    private struct Outcome: Sendable {
+    struct Outcome: Sendable {
         var collector = FindingCollector()
         var problems: [Problem] = []
         var notes: [Note] = []
         var statistics = ScanStatistics()
 
         init() {}
+
+        init(_ history: HistoryOutcome) {
+            collector = history.collector
+            problems = history.problems
+            notes = history.notes
+            statistics = history.statistics
+        }
 
         init(_ scanner: DocumentScanner) {
             collector = scanner.collector
@@ -142,7 +153,7 @@ public struct Scan: Sendable {
         }
     }
 
-    private func result(_ outcome: Outcome, target: String, mode: String, clock: RunClock) -> ScanResult {
+    func result(_ outcome: Outcome, target: String, mode: String, clock: RunClock) -> ScanResult {
         var problems = outcome.problems
         switch cancellation.reason {
         case .timeout:
@@ -167,7 +178,7 @@ public struct Scan: Sendable {
 }
 
 /// When a run began and how long it has taken.
-private struct RunClock {
+struct RunClock {
     /// Seconds since 1970-01-01 UTC.
     let startedAt: Double
     private let start = ContinuousClock.now

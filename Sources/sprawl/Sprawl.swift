@@ -27,7 +27,9 @@ struct Sprawl: ParsableCommand {
             """,
         version: Version.current,
         groupedSubcommands: [
-            CommandGroup(name: "Looking", subcommands: [ScanCommand.self, DirCommand.self, StdinCommand.self]),
+            CommandGroup(
+                name: "Looking",
+                subcommands: [ScanCommand.self, GitSubcommand.self, DirCommand.self, StdinCommand.self]),
             CommandGroup(name: "Rules", subcommands: [RulesCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [CompletionsCommand.self, VersionCommand.self]),
         ])
@@ -53,6 +55,8 @@ struct Sprawl: ParsableCommand {
         switch error {
         case let issue as InputIssue:
             failure("\(TerminalText.escaped(issue.path)): \(issue.reason); check the path")
+        case let error as RepositoryError:
+            failure(TerminalText.escaped(error.message))
         case let error as ConfigurationError:
             failure(TerminalText.escaped(error.description))
         case let error as UsageFailure:

@@ -1,0 +1,94 @@
+/// What of the traced blobs a folder holds, as a number: two folders have the same state exactly when the same traced
+/// blobs stand at the same places below them. 0 is a folder that holds none.
+typealias FolderState = UInt32
+
+/// Something a state consists of: a folder with a state, or a traced blob.
+struct StateItem: Equatable {
+    var name: UInt32
+    /// A state, or with the highest bit set the place of a traced blob.
+    var content: UInt32
+
+    static let blobBit: UInt32 = 0x8000_0000
+
+    var blob: Int? { content & Self.blobBit != 0 ? Int(content & ~Self.blobBit) : nil }
+    var folder: FolderState? { content & Self.blobBit == 0 ? content : nil }
+}
+
+/// All states there are, each once, with what they consist of.
+struct StateTable: Sendable {
+    private var items: [StateItem] = []
+    /// Where the items of a state begin; those of state 0 are none.
+    private var starts: [Int] = [0, 0]
+    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    private var hashes: [UInt64] = [0]
+
+    /// In the order of the folder's lines.
+    func items(of state: FolderState) -> ArraySlice<StateItem> { items[starts[Int(state)]..<starts[Int(state) + 1]] }
+
+    /// The state of a folder that holds these.
+    mutating func intern(_ wanted: [StateItem]) -> FolderState {
+        guard !wanted.isEmpty else { return 0 }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for item in wanted {
+            hash = (hash ^ (UInt64(item.name) << 32 | UInt64(item.content))) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 29
+        }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let state = slots[slot]
+            if hashes[Int(state)] == hash, items(of: state).elementsEqual(wanted) { return state }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let state = FolderState(hashes.count)
+        items += wanted
+        starts.append(items.count)
+        hashes.append(hash)
+        slots[slot] = state
+        if hashes.count * 2 > slots.count { grow() }
+        return state
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for state in 1..<hashes.count {
+            var slot = Int(truncatingIfNeeded: hashes[state]) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = FolderState(state)
+        }
+    }
+}
+
+/// The state of every tree of a repository.
+struct FolderStates: Sendable {
+    let table: StateTable
+    /// By number of a tree.
+    private let states: UncheckedArray<FolderState>
+
+    subscript(tree: ObjectNumber) -> FolderState { states[Int(tree)] }
+
+    /// A tree's state follows from those of the folders in it, and trees come in no particular order; so all of them
+    /// are gone through until nothing changes: once for every level of folders above a traced blob.
+    init(_ trees: TreeTable, traced: TracedBlobs, isCancelled: () -> Bool) {
+        let states = UncheckedArray<FolderState>(repeating: 0, count: trees.catalogue.count)
+        var table = StateTable()
+        var items: [StateItem] = []
+        var hasChanged = !traced.numbers.isEmpty
+        while hasChanged, !isCancelled() {
+            hasChanged = false
+            trees.forEachTree { number, links in
+                items.removeAll(keepingCapacity: true)
+                for link in links {
+                    let place = traced.places[Int(link.child)]
+                    let content = place == 0 ? states[Int(link.child)] : (place - 1) | StateItem.blobBit
+                    if content != 0 { items.append(StateItem(name: link.name, content: content)) }
+                }
+                let state = table.intern(items)
+                guard state != states[Int(number)] else { return }
+                states[Int(number)] = state
+                hasChanged = true
+            }
+        }
+        self.table = table
+        self.states = states
+    }
+}

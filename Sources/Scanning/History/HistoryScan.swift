@@ -1,0 +1,157 @@
+internal import Detection
+internal import Findings
+internal import GitHistory
+
+/// What a scan of a repository brought home.
+struct HistoryOutcome: Sendable {
+    var collector = FindingCollector()
+    var problems: [Problem] = []
+    var notes: [Note] = []
+    var statistics = ScanStatistics()
+}
+
+/// What all ways of scanning a repository have in common.
+struct HistoryContext: Sendable {
+    let access: RepositoryAccess
+    let detector: Detector
+    let options: ScanOptions
+    let history: HistoryOptions
+    let progress: ScanProgress
+    let cancellation: Cancellation
+
+    var format: ObjectFormat { access.layout.format }
+
+    var workers: WorkerPool { WorkerPool(count: options.jobs) { WorkerThreads.run($0, $1) } }
+
+    func makeOccurrences(
+        _ arrivals: [SecretArrival], secrets: SecretTable, refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]
+    ) -> (FindingCollector, [Problem]) {
+        guard !arrivals.isEmpty else { return (FindingCollector(), []) }
+        let maker = OccurrenceMaker(
+            access: access, detector: detector, options: options, secrets: secrets, refs: refs,
+            // Without links a report is still a report.
+            links: arrivals.contains { $0.commit != nil }
+                ? (try? RemoteLinks.find(access.git, platform: history.platform)) ?? nil : nil,
+            pathPrefix: history.pathPrefix)
+        return maker.make(arrivals)
+    }
+}
+
+/// Scans every object of a repository in the order of its packs, then finds out where and when what it found came in.
+struct HistoryScan {
+    let context: HistoryContext
+    private var outcome = HistoryOutcome()
+
+    init(_ context: HistoryContext) { self.context = context }
+
+    private var access: RepositoryAccess { context.access }
+    private var format: ObjectFormat { context.format }
+
+    /// What scanning the objects has told.
+    private struct Scanned {
+        var findings: [ObjectFinding] = []
+        var secrets = SecretTable()
+        var commits: [CommitRows] = []
+    }
+
+    /// - Parameter selected: The commits that count, if not all do: those whose additions are wanted, and those that
+    ///   show what was there before.
+    /// - Throws: ``RepositoryError`` when the repository cannot be scanned at all.
+    consuming func run(_ selected: ResolvedCommits?) throws(RepositoryError) -> HistoryOutcome {
+        context.progress.phase = .reading
+        let refs: GitRefs
+        do throws(GitFailure) { refs = try GitRefs.list(access.git) } catch {
+            throw RepositoryError(message: "\(error)")
+        }
+        let catalogue = ObjectCatalogue(access.store, workers: context.workers)
+        outcome.problems += catalogue.problems.map { HistoryProblems.problem($0, format) }
+        let scanned = scan(catalogue)
+        context.progress.phase = .tracing
+        let graph = CommitGraph(scanned.commits, in: catalogue, shallow: access.layout.shallowBoundary)
+        let selection = SelectedHistory(
+            refs, selected, includesUnreachable: context.history.selection == .unreachable, in: catalogue, graph)
+        outcome.problems += selection.tips.problems
+        let arrivals = HistoryArrivals(
+            context, catalogue, graph, selection, findings: scanned.findings, secrets: scanned.secrets)
+        let traced = arrivals.trace(&outcome)
+        reportMissing(traced.missing, graph, selection, catalogue)
+        let (collector, problems) = context.makeOccurrences(
+            traced.arrivals, secrets: traced.secrets, refs: reachingRefs(traced.arrivals, selection, graph, catalogue))
+        outcome.collector = collector
+        outcome.problems += problems
+        return outcome
+    }
+
+    // MARK: Scanning
+
+    private mutating func scan(_ catalogue: ObjectCatalogue) -> Scanned {
+        let traversal = DeltaTraversal(
+            catalogue, kinds: [.blob, .commit, .tag], maximumSize: access.store.maximumObjectSize)
+        let trees = DeltaTraversal(catalogue, kinds: [.tree], maximumSize: 0).extent
+        let extent = traversal.extent
+        context.progress.setTotals(
+            objects: extent.objects + trees.objects, bytes: extent.packBytes + trees.packBytes)
+        context.progress.phase = .scanning
+        let context = context
+        let visitors = traversal.run(context.workers) {
+            HistoryVisitor(
+                catalogue, context.detector, isExhaustive: context.history.isExhaustive, progress: context.progress,
+                cancellation: context.cancellation)
+        }
+        var scanned = Scanned()
+        for visitor in visitors {
+            let numbers = scanned.secrets.merge(visitor.secrets)
+            for var finding in visitor.findings {
+                finding.secrets = finding.secrets.map { numbers[Int($0)] }.sorted()
+                scanned.findings.append(finding)
+            }
+            scanned.commits.append(visitor.commits)
+            outcome.statistics += visitor.statistics
+            outcome.problems += visitor.failures.map { HistoryProblems.problem($0, format) }
+        }
+        // Which thread saw what must not show.
+        scanned.findings.sort { $0.object < $1.object }
+        return scanned
+    }
+
+    // MARK: What is told besides
+
+    private mutating func reportMissing(
+        _ named: [ObjectID], _ graph: CommitGraph, _ selection: SelectedHistory, _ catalogue: ObjectCatalogue
+    ) {
+        // A run that was interrupted has not seen all commits.
+        guard !context.cancellation.isCancelled else { return }
+        var missing = Set(named)
+        for (commit, id) in graph.missing where selection.isReachable[commit] { missing.insert(id) }
+        let (problems, notes) = HistoryProblems.missing(missing.sorted(), in: access.layout)
+        outcome.problems += problems
+        outcome.notes += notes
+        if access.layout.isPartialClone { outcome.statistics.objectsMissing += missing.count }
+        if access.layout.isShallow {
+            outcome.notes.append(
+                Note(
+                    message: "this clone is shallow: what its history had before was not scanned; "
+                        + "git fetch --unshallow gets it"))
+        }
+    }
+
+    private func reachingRefs(
+        _ arrivals: [SecretArrival], _ selection: SelectedHistory, _ graph: CommitGraph, _ catalogue: ObjectCatalogue
+    ) -> [ObjectID: OccurrenceMaker.ReachingRefs] {
+        let commits = Set(arrivals.compactMap(\.commit)).sorted()
+        let indices = commits.compactMap { catalogue.number(of: $0).flatMap { graph.index(of: $0) } }
+        guard !commits.isEmpty, indices.count == commits.count else { return [:] }
+        let tips = selection.allTips
+        let reach = RefReach(of: indices, from: tips.map(\.commit), in: graph)
+        var refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]
+        for (place, commit) in commits.enumerated() {
+            let names = reach[place].flatMap { tips[$0].names }.sorted()
+            refs[commit] = OccurrenceMaker.ReachingRefs(
+                names: Array(names.prefix(Self.shownRefs)), count: names.count)
+        }
+        return refs
+    }
+
+    /// How many refs are named for each commit.
+    private static let shownRefs = 20
+}

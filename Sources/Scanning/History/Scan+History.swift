@@ -1,0 +1,59 @@
+public import Findings
+public import GitHistory
+internal import Inputs
+
+extension Scan {
+    /// Scans the history of one repository, or the part of it that was selected.
+    ///
+    /// - Parameter path: As the user gave it.
+    /// - Throws: ``RepositoryError`` when nothing can be scanned. Everything later becomes a ``Problem``.
+    public func history(of path: String, _ access: RepositoryAccess, _ history: HistoryOptions)
+        throws(RepositoryError) -> ScanResult
+    {
+        let clock = RunClock()
+        let outcome = try self.outcome(of: access, history)
+        return result(Outcome(outcome), target: path, mode: history.mode, clock: clock)
+    }
+
+    /// Scans files and folders, and of those that are repositories the history, too.
+    ///
+    /// - Parameter repositories: The repositories among the roots; a bare one has nothing but its history.
+    /// - Throws: ``InputIssue`` when one of the roots does not exist, ``RepositoryError``.
+    public func filesAndHistory(
+        of roots: [String], repositories: [(root: String, access: RepositoryAccess)], _ history: HistoryOptions
+    ) throws -> ScanResult {
+        let clock = RunClock()
+        let bare = Set(repositories.filter { $0.access.layout.workTree == nil }.map(\.root))
+        let folders = roots.filter { !bare.contains($0) }
+        var outcome = folders.isEmpty ? Outcome() : try self.outcome(ofFiles: folders)
+        for (root, access) in repositories where !cancellation.isCancelled {
+            var history = history
+            history.pathPrefix = root == "." ? "" : root + (root.hasSuffix("/") ? "" : "/")
+            let part = Outcome(try self.outcome(of: access, history))
+            outcome = Outcome.merged([outcome, part])
+        }
+        return result(outcome, target: roots.joined(separator: " "), mode: "scan", clock: clock)
+    }
+
+    private func outcome(
+        of access: RepositoryAccess, _ history: HistoryOptions
+    ) throws(RepositoryError) -> HistoryOutcome {
+        let context = HistoryContext(
+            access: access, detector: rules.detector, options: options, history: history, progress: progress,
+            cancellation: cancellation)
+        do throws(GitFailure) { try access.git.verifyOwnership() } catch { throw RepositoryError(message: "\(error)") }
+        return try HistoryScan(context).run(nil)
+    }
+}
+
+extension HistoryOptions {
+    /// As reports name it.
+    var mode: String {
+        switch selection {
+        case .all, .unreachable: "git"
+        case .revisions: "range"
+        case .staged: "staged"
+        case .preReceive: "pre-receive"
+        }
+    }
+}

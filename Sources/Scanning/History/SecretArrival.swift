@@ -1,0 +1,28 @@
+internal import Findings
+internal import GitHistory
+
+/// Secrets that came to a place in a repository's history: what becomes occurrences once the object has been looked at
+/// again with everything known about it.
+struct SecretArrival: Sendable {
+    /// The blob, or the commit or tag whose message it is.
+    var object: ObjectID
+    var part = Occurrence.Part.file
+    /// As git has it; for messages see ``Occurrence/path``.
+    var path: [UInt8]
+    /// Who brought it, if a commit did.
+    var commit: ObjectID?
+    var secrets: [ArrivedSecret]
+}
+
+/// One secret of an arrival.
+struct ArrivedSecret: Sendable {
+    /// In the run's ``SecretTable``.
+    var number: Int32
+    var state: Occurrence.State
+    /// The last commit that has it at this path.
+    var last: ObjectID?
+    /// All versions at this path that hold it, in the order in which they came.
+    var blobs: [ObjectID]
+    /// HEAD's version of the path, if that holds it.
+    var headBlob: ObjectID?
+}

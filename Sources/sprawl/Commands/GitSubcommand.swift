@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import GitHistory
+internal import Scanning
+
+/// `sprawl git [REPO]`
+struct GitSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "git",
+        abstract: "Scan a repository's whole history, or what is about to be added to it.",
+        discussion: """
+            Without a selection: every version of every file that any ref can reach, commit messages and tags. For each
+            secret it says which commit brought it in, and whether it is still in HEAD.
+
+            EXAMPLES
+              sprawl git                              the history of this repository
+              sprawl git --staged                     what the next commit adds: for a pre-commit hook
+              sprawl git --range origin/main..HEAD    what a branch adds: for CI
+              sprawl git --since 2024-01-01 --path src ~/project
+              sprawl git --unreachable                also what only reflogs and dangling objects hold
+              sprawl git --log-opts "--all -n 500"    as gitleaks takes it
+            """)
+
+    @Argument(help: "A work tree, a .git folder or a bare repository.", completion: .directory)
+    var repository: String = "."
+
+    @OptionGroup(title: "Selection") var selection: SelectionArguments
+    @OptionGroup(title: "Scanning") var scan: ScanArguments
+    @OptionGroup(title: "Reporting") var report: ReportArguments
+
+    func run() throws {
+        if repository.isEmpty { throw UsageFailure(message: "the repository's path is empty; use . for this folder") }
+        let runner = ScanRunner(scan: scan, report: report)
+        let options = scan.scanOptions()
+        try runner.run(targets: [repository], options: options) { run in
+            let access = try RepositoryAccess(
+                path: repository, environment: Environment.variables, maximumObjectSize: options.maximumFileSize,
+                isCancelled: { Interruption.wasRequested })
+            return try run.history(of: repository, access, try selection.options(for: access))
+        }
+    }
+}
