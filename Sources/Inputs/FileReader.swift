@@ -42,6 +42,19 @@ public final class FileReader: ByteSource {
         }
     }
 
+    /// Opens a tracked file of a work tree. Never waits, and does not follow a link in its place.
+    ///
+    /// - Parameters:
+    ///   - path: From the top of the work tree, as git has it.
+    ///   - shown: How the file is shown to the user.
+    public convenience init(workTree: String, path: [UInt8], shownAs shown: String) throws(InputIssue) {
+        let whole = Array(workTree.utf8) + [UInt8(ascii: "/")] + path
+        switch SystemCalls.open(path: whole, SystemCalls.readFlags | O_NOFOLLOW) {
+        case .success(let descriptor): try self.init(descriptor: descriptor, path: shown, identity: nil)
+        case .failure(let error): throw InputIssue(path: shown, kind: InputIssue.Kind(openingError: error))
+        }
+    }
+
     deinit { SystemCalls.close(descriptor) }
 
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputIssue) -> Int {

@@ -12,7 +12,8 @@ struct Sprawl: ParsableCommand {
         abstract: "Finds leaked credentials, says where all their copies are and how to kill them.",
         discussion: """
             EXAMPLES
-              sprawl scan                      scan this folder
+              sprawl scan                      scan this folder, and its history if it is a repository
+              sprawl git --staged              scan what the next commit adds
               sprawl scan src config.yml       scan some of it
               sprawl scan -f sarif=leaks.sarif -f pretty .
                                                write SARIF for a code host and look at it, too

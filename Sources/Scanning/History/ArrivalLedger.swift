@@ -9,7 +9,7 @@ struct ArrivalLedger {
     private let graph: CommitGraph
     private let selection: SelectedHistory
     private var trace: HistoryTrace
-    private var versions: VersionSecrets
+    private var versions: VersionSecrets<PathID>
     /// By traced blob: whether some commit has it.
     private(set) var isPlaced: [Bool]
     private var somePaths: [Int: PathID] = [:]
@@ -28,11 +28,9 @@ struct ArrivalLedger {
         var headBlob: Int?
     }
 
-    private let blobNumbers: [ObjectNumber]
-
     init(
         _ context: HistoryContext, _ catalogue: ObjectCatalogue, _ graph: CommitGraph, _ selection: SelectedHistory,
-        _ trace: HistoryTrace, blobs: [ObjectNumber], _ versions: VersionSecrets
+        _ trace: HistoryTrace, _ versions: VersionSecrets<PathID>
     ) {
         self.context = context
         self.catalogue = catalogue
@@ -40,8 +38,7 @@ struct ArrivalLedger {
         self.selection = selection
         self.trace = trace
         self.versions = versions
-        blobNumbers = blobs
-        isPlaced = Array(repeating: false, count: blobs.count)
+        isPlaced = Array(repeating: false, count: versions.versions.count)
     }
 
     /// A path at which a traced blob stands.
@@ -151,7 +148,7 @@ struct ArrivalLedger {
         return blobs.filter { seen.insert($0).inserted }
     }
 
-    private func id(of blob: Int) -> ObjectID { catalogue.id(of: blobNumbers[blob]) }
+    private func id(of blob: Int) -> ObjectID { versions.versions[blob].id }
 
     /// All secrets there are: those found where the path mattered come late.
     var secrets: SecretTable { versions.secrets }

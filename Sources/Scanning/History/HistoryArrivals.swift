@@ -56,10 +56,16 @@ struct HistoryArrivals {
                 Problem(kind: .repository, message: "has millions of paths to the same files; not all were followed"))
         }
         var ledger = ArrivalLedger(
-            context, catalogue, graph, selection, result.trace, blobs: blobs.map { findings[$0].object },
+            context, catalogue, graph, selection, result.trace,
             VersionSecrets(
-                blobs.map { findings[$0] }, secrets: secrets, paths: result.trace.paths, in: catalogue,
-                context.detector))
+                blobs.map { place in
+                    ScannedVersion(
+                        id: catalogue.id(of: findings[place].object), secrets: findings[place].secrets,
+                        dependsOnOrigin: findings[place].dependsOnOrigin)
+                }, secrets: secrets, in: catalogue.store, context.detector,
+                text: { [paths = result.trace.paths] in
+                    paths.text(of: $0)
+                }))
         var arrivals = ledger.arrivals()
         arrivals += messages()
         arrivals += namedBlobs()

@@ -9,6 +9,8 @@ public struct HistoryOptions: Sendable {
     public var isExhaustive: Bool
     /// What hosts the repository, when its address does not tell.
     public var platform: HostingPlatform?
+    /// Whether places get links to web pages.
+    public var hasLinks = true
     /// What stands in front of paths in reports: empty, or a folder with a slash.
     public var pathPrefix: String
 

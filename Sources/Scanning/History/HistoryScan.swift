@@ -30,7 +30,7 @@ struct HistoryContext: Sendable {
         let maker = OccurrenceMaker(
             access: access, detector: detector, options: options, secrets: secrets, refs: refs,
             // Without links a report is still a report.
-            links: arrivals.contains { $0.commit != nil }
+            links: history.hasLinks && arrivals.contains { $0.commit != nil }
                 ? (try? RemoteLinks.find(access.git, platform: history.platform)) ?? nil : nil,
             pathPrefix: history.pathPrefix)
         return maker.make(arrivals)
@@ -56,13 +56,10 @@ struct HistoryScan {
 
     /// - Parameter selected: The commits that count, if not all do: those whose additions are wanted, and those that
     ///   show what was there before.
-    /// - Throws: ``RepositoryError`` when the repository cannot be scanned at all.
-    consuming func run(_ selected: ResolvedCommits?) throws(RepositoryError) -> HistoryOutcome {
+    /// - Throws: `GitFailure` when git cannot say which refs there are.
+    consuming func run(_ selected: ResolvedCommits?) throws(GitFailure) -> HistoryOutcome {
         context.progress.phase = .reading
-        let refs: GitRefs
-        do throws(GitFailure) { refs = try GitRefs.list(access.git) } catch {
-            throw RepositoryError(message: "\(error)")
-        }
+        let refs = try GitRefs.list(access.git)
         let catalogue = ObjectCatalogue(access.store, workers: context.workers)
         outcome.problems += catalogue.problems.map { HistoryProblems.problem($0, format) }
         let scanned = scan(catalogue)

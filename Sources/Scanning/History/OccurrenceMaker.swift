@@ -125,7 +125,7 @@ struct OccurrenceMaker {
     }
 
     /// Where in an object the scanned text begins.
-    private static func textStart(
+    static func textStart(
         of part: Occurrence.Part, _ bytes: UnsafeRawBufferPointer, _ format: ObjectFormat
     ) -> Int {
         switch part {

@@ -19,7 +19,7 @@ struct RefTips {
     private let reader: ObjectReader
 
     /// Longer chains of tags that name tags are not followed.
-    private static let longestTagChain = 64
+    static let longestTagChain = 64
 
     init(_ list: GitRefs, in catalogue: ObjectCatalogue, _ graph: CommitGraph) {
         self.catalogue = catalogue

@@ -9,17 +9,21 @@ public struct RepositoryAccess: Sendable {
 
     /// - Parameters:
     ///   - path: A folder in a work tree, a `.git` folder or a bare repository.
-    ///   - environment: Of the process; hooks name quarantine folders and another index in it.
+    ///   - environment: Of the process, as far as it is about this repository (`GIT_DIR` and so on).
+    ///   - isHook: Whether a hook of this repository is running, so that the environment names its index and where new
+    ///     objects are.
+    ///   - maximumObjectSize: Larger objects are reported and not scanned; bytes.
+    ///   - isCancelled: Asked often; git is ended when it says so.
     /// - Throws: ``RepositoryError``.
     public init(
-        path: String, environment: [String: String], maximumObjectSize: Int?,
-        isCancelled: @escaping @Sendable () -> Bool
+        path: String, environment: [String: String], isHook: Bool = false, maximumObjectSize: Int? = nil,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(RepositoryError) {
         do throws(LayoutError) {
             layout = try RepositoryLayout.find(from: path, environment: environment)
         } catch { throw RepositoryError(message: "\(error)") }
         var gitEnvironment = GitEnvironment.current()
-        gitEnvironment.adoptHookVariables { environment[$0] }
+        if isHook { gitEnvironment.adoptHookVariables { environment[$0] } }
         do throws(GitFailure) {
             git = try GitCommand(
                 gitDirectory: layout.gitDirectory, workTree: layout.workTree, format: layout.format,

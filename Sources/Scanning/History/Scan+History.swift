@@ -41,8 +41,15 @@ extension Scan {
         let context = HistoryContext(
             access: access, detector: rules.detector, options: options, history: history, progress: progress,
             cancellation: cancellation)
-        do throws(GitFailure) { try access.git.verifyOwnership() } catch { throw RepositoryError(message: "\(error)") }
-        return try HistoryScan(context).run(nil)
+        do throws(GitFailure) {
+            try access.git.verifyOwnership()
+            return try SelectionScan(context).run()
+        } catch .cancelled {
+            // git was interrupted with us: the result says so.
+            return HistoryOutcome()
+        } catch {
+            throw RepositoryError(message: "\(error)")
+        }
     }
 }
 
@@ -53,6 +60,7 @@ extension HistoryOptions {
         case .all, .unreachable: "git"
         case .revisions: "range"
         case .staged: "staged"
+        case .unstaged: "unstaged"
         case .preReceive: "pre-receive"
         }
     }

@@ -2,49 +2,56 @@ internal import Detection
 internal import Findings
 internal import GitHistory
 
-/// Which secrets a version holds at a path: what was found in it, less what rules and allowlists say about the path.
-struct VersionSecrets {
-    private let findings: [ObjectFinding]
-    private let paths: PathTable
-    private let catalogue: ObjectCatalogue
+/// A scanned version of a file, before its path is known.
+struct ScannedVersion: Sendable {
+    var id: ObjectID
+    /// Numbers in a ``SecretTable``.
+    var secrets: [Int32]
+    /// The path or the commit decides what remains of it.
+    var dependsOnOrigin: Bool
+}
+
+/// Which secrets versions hold at a path: what was found in them, less what rules and allowlists say about the path.
+struct VersionSecrets<Path: Hashable> {
+    private(set) var versions: [ScannedVersion]
+    private(set) var secrets: SecretTable
+    private let text: (Path) -> String
     private let scanner: TextScanner
     private let objects: ObjectScannerAtPath
-    private(set) var secrets: SecretTable
-    private var excused: [PathID: Bool] = [:]
+    private var excused: [Path: Bool] = [:]
     private var known: [Key: [Int32]] = [:]
 
     private struct Key: Hashable {
-        var finding: Int
-        var path: PathID
+        var version: Int
+        var path: Path
     }
 
+    /// - Parameter text: A path as rules see it.
     init(
-        _ findings: [ObjectFinding], secrets: SecretTable, paths: PathTable, in catalogue: ObjectCatalogue,
-        _ detector: Detector
+        _ versions: [ScannedVersion], secrets: SecretTable, in store: ObjectStore, _ detector: Detector,
+        text: @escaping (Path) -> String
     ) {
-        self.findings = findings
+        self.versions = versions
         self.secrets = secrets
-        self.paths = paths
-        self.catalogue = catalogue
+        self.text = text
         scanner = TextScanner(detector)
-        objects = ObjectScannerAtPath(catalogue.store, detector)
+        objects = ObjectScannerAtPath(store, detector)
     }
 
-    /// - Parameter finding: The place of the version among the findings.
-    mutating func secrets(of finding: Int, at path: PathID) -> [Int32] {
+    /// - Parameter version: Its place among the versions.
+    mutating func secrets(of version: Int, at path: Path) -> [Int32] {
         guard !isExcused(path) else { return [] }
-        guard findings[finding].dependsOnOrigin else { return findings[finding].secrets }
-        let key = Key(finding: finding, path: path)
+        guard versions[version].dependsOnOrigin else { return versions[version].secrets }
+        let key = Key(version: version, path: path)
         if let found = known[key] { return found }
-        let id = catalogue.id(of: findings[finding].object)
-        let found = objects.secrets(in: id, at: paths.text(of: path)).map { secrets.number(of: $0) }
+        let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
         known[key] = found
         return found
     }
 
-    private mutating func isExcused(_ path: PathID) -> Bool {
+    private mutating func isExcused(_ path: Path) -> Bool {
         if let known = excused[path] { return known }
-        let answer = scanner.isExcused(PathDecisions(paths.text(of: path)))
+        let answer = scanner.isExcused(PathDecisions(text(path)))
         excused[path] = answer
         return answer
     }

@@ -8,8 +8,9 @@ struct GitSubcommand: ParsableCommand {
         commandName: "git",
         abstract: "Scan a repository's whole history, or what is about to be added to it.",
         discussion: """
-            Without a selection: every version of every file that any ref can reach, commit messages and tags. For each
-            secret it says which commit brought it in, and whether it is still in HEAD.
+            Without a selection: every version of every file that any ref can reach, and the messages of commits and
+            tags. For each secret it says which commit brought it in, and whether it is still in HEAD. The work tree is
+            not looked at; `sprawl scan` does both.
 
             EXAMPLES
               sprawl git                              the history of this repository
@@ -18,6 +19,7 @@ struct GitSubcommand: ParsableCommand {
               sprawl git --since 2024-01-01 --path src ~/project
               sprawl git --unreachable                also what only reflogs and dangling objects hold
               sprawl git --log-opts "--all -n 500"    as gitleaks takes it
+              sprawl git --pre-receive                in a server's pre-receive hook
             """)
 
     @Argument(help: "A work tree, a .git folder or a bare repository.", completion: .directory)
@@ -29,13 +31,21 @@ struct GitSubcommand: ParsableCommand {
 
     func run() throws {
         if repository.isEmpty { throw UsageFailure(message: "the repository's path is empty; use . for this folder") }
-        let runner = ScanRunner(scan: scan, report: report)
         let options = scan.scanOptions()
-        try runner.run(targets: [repository], options: options) { run in
-            let access = try RepositoryAccess(
-                path: repository, environment: Environment.variables, maximumObjectSize: options.maximumFileSize,
-                isCancelled: { Interruption.wasRequested })
-            return try run.history(of: repository, access, try selection.options(for: access))
+        let cancellation = scan.cancellation()
+        // What hooks tell in the environment is about the repository they run in, and about no other.
+        let isOwn = repository == "."
+        let access = try RepositoryAccess(
+            path: repository, environment: isOwn ? Environment.variables : [:],
+            isHook: isOwn && selection.mayBeHook, maximumObjectSize: options.maximumFileSize,
+            isCancelled: { cancellation.isCancelled })
+        let history = try selection.options(
+            for: access, folder: Place.folder(of: repository, in: access.layout.workTree),
+            standardInput: StandardInputText.read)
+        let runner = ScanRunner(scan: scan, report: report)
+        let target = access.layout.workTree ?? repository
+        try runner.run(targets: [isOwn ? target : repository], options: options, cancellation: cancellation) { run in
+            try run.history(of: repository, access, history)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import GitHistory
 internal import Scanning
 
 /// How folders are walked.
@@ -21,13 +22,16 @@ struct WalkArguments: ParsableArguments {
 struct ScanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Scan files and folders.",
+        abstract: "Scan files and folders, and of repositories their history, too.",
         discussion: """
             Folders are scanned with everything below them, hidden files included; .git is left out, and so is what
-            .gitignore, .ignore and .sprawlignore say (but for files that git tracks all the same).
+            .gitignore, .ignore and .sprawlignore say (but for files that git tracks all the same). Of a folder that is
+            a repository the whole history is scanned besides, as sprawl git does; a secret that stands in both is one
+            finding.
 
             EXAMPLES
               sprawl scan
+              sprawl scan --no-history src config.yml
               sprawl scan --no-ignore ~/project
               sprawl scan -f json -r leaks.json .
             """)
@@ -35,11 +39,16 @@ struct ScanCommand: ParsableCommand {
     @Argument(help: "Files and folders.", completion: .file())
     var paths: [String] = ["."]
 
+    @Flag(name: .long, help: "Of repositories, too, only the files that are there now.")
+    var noHistory = false
+
     @OptionGroup var walk: WalkArguments
     @OptionGroup(title: "Scanning") var scan: ScanArguments
     @OptionGroup(title: "Reporting") var report: ReportArguments
 
-    func run() throws { try FileScanning(paths: paths, walk: walk, scan: scan, report: report).run() }
+    func run() throws {
+        try FileScanning(paths: paths, walk: walk, scan: scan, report: report, withHistory: !noHistory).run()
+    }
 }
 
 /// `sprawl dir PATH`: the name gitleaks uses.
@@ -56,7 +65,9 @@ struct DirCommand: ParsableCommand {
     @OptionGroup(title: "Scanning") var scan: ScanArguments
     @OptionGroup(title: "Reporting") var report: ReportArguments
 
-    func run() throws { try FileScanning(paths: paths, walk: walk, scan: scan, report: report).run() }
+    func run() throws {
+        try FileScanning(paths: paths, walk: walk, scan: scan, report: report, withHistory: false).run()
+    }
 }
 
 /// What `scan` and `dir` do.
@@ -65,13 +76,33 @@ private struct FileScanning {
     let walk: WalkArguments
     let scan: ScanArguments
     let report: ReportArguments
+    /// Whether the history of repositories is scanned, too.
+    let withHistory: Bool
 
     func run() throws {
         if paths.contains(where: \.isEmpty) {
             throw UsageFailure(message: "a path is empty; use . for this folder")
         }
-        try ScanRunner(scan: scan, report: report).run(targets: paths, options: walk.apply(to: scan.scanOptions())) {
-            try $0.files(paths)
+        let options = walk.apply(to: scan.scanOptions())
+        let cancellation = scan.cancellation()
+        let repositories = try repositories(options, cancellation)
+        let runner = ScanRunner(scan: scan, report: report)
+        try runner.run(targets: paths, options: options, cancellation: cancellation) { run in
+            repositories.isEmpty
+                ? try run.files(paths)
+                : try run.filesAndHistory(of: paths, repositories: repositories, HistoryOptions())
+        }
+    }
+
+    private func repositories(
+        _ options: ScanOptions, _ cancellation: Cancellation
+    ) throws -> [(root: String, access: RepositoryAccess)] {
+        guard withHistory else { return [] }
+        return try paths.filter { RepositoryLayout.isRepository($0) }.map { path in
+            let access = try RepositoryAccess(
+                path: path, environment: [:], maximumObjectSize: options.maximumFileSize,
+                isCancelled: { cancellation.isCancelled })
+            return (path, access)
         }
     }
 }

@@ -12,14 +12,21 @@ struct ScanRunner {
     private static let tool = ToolInfo(name: "sprawl", version: Version.current)
 
     /// Finds the rules of the targets and runs a scan with them.
-    func run(targets: [String], options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws -> Never {
+    ///
+    /// - Parameter cancellation: Ends the run early; by default as the arguments say.
+    func run(
+        targets: [String], options: ScanOptions, cancellation: Cancellation? = nil, _ work: (Scan) throws -> ScanResult
+    ) throws -> Never {
         let rules = try ScanRules.load(for: targets, explicit: scan.config, environment: Environment.variables)
-        try run(rules: rules, options: options, work)
+        try run(rules: rules, options: options, cancellation: cancellation, work)
     }
 
     /// - Parameter work: Runs the scan.
     /// - Throws: When the run cannot begin, or its report cannot be written. Otherwise the process ends here.
-    func run(rules: ScanRules, options: ScanOptions, _ work: (Scan) throws -> ScanResult) throws -> Never {
+    func run(
+        rules: ScanRules, options: ScanOptions, cancellation: Cancellation? = nil, _ work: (Scan) throws -> ScanResult
+    ) throws -> Never {
+        let cancellation = cancellation ?? scan.cancellation()
         let reports = try OpenReports(try report.plan())
         for warning in rules.warnings where !report.quiet {
             StandardError.write("sprawl: warning: \(TerminalText.escaped(warning))\n")
@@ -28,7 +35,6 @@ struct ScanRunner {
             StandardError.write("sprawl: rules from \(TerminalText.escaped(origin))\n")
         }
         let progress = ScanProgress()
-        let cancellation = scan.cancellation()
         let run = Scan(rules: rules, options: options, progress: progress, cancellation: cancellation)
         let showsProgress = !report.quiet && Terminal.standardErrorIsTerminal
         let result = showsProgress ? try ProgressLine(progress).during { try work(run) } : try work(run)

@@ -16,7 +16,7 @@ public struct CommitList: Sendable {
 
     /// One git command; one more for a branch's name, one or two for `since`.
     ///
-    /// `.staged` has no commits. `.unreachable` gives the reachable ones: the rest is found by looking at all objects.
+    /// `.staged` and `.unstaged` have no commits. `.unreachable` gives the reachable ones: the rest is found by looking at all objects.
     public func resolve(_ selection: HistorySelection) throws(GitFailure) -> ResolvedCommits {
         switch selection {
         case .all, .unreachable:
@@ -24,13 +24,16 @@ public struct CommitList: Sendable {
             arguments.refs = [.all]
             return try resolve(arguments)
         case .revisions(let arguments): return try resolve(arguments)
-        case .staged: return ResolvedCommits(isBounded: true)
+        case .staged, .unstaged: return ResolvedCommits(isBounded: true)
         case .preReceive(let updates): return try PreReceive.commits(of: updates, git).commits
         }
     }
 
+    /// - Parameter onlyTips: Give the commits that were named, without what they reach.
     /// - Throws: `.badRevision` for an unknown name, `.selection` for a date or name that makes no sense.
-    public func resolve(_ selection: RevisionArguments) throws(GitFailure) -> ResolvedCommits {
+    public func resolve(
+        _ selection: RevisionArguments, onlyTips: Bool = false
+    ) throws(GitFailure) -> ResolvedCommits {
         var sinceCommit: String?
         if case .commitOrDate(let text) = selection.since { sinceCommit = try commit(text) }
         var arguments = ["rev-list"]
@@ -39,6 +42,7 @@ public struct CommitList: Sendable {
         // "--parents" is the faster form, but together with paths it gives rewritten parents.
         arguments += limitsByPath ? ["--full-history", "--format=%P"] : ["--parents"]
         arguments += filters(selection)
+        if onlyTips { arguments.append("--no-walk=unsorted") }
         if let since = selection.since, sinceCommit == nil {
             arguments.append("--max-age=\(try seconds(since.text, .since))")
         }

@@ -7,6 +7,8 @@ public enum HistorySelection: Sendable, Equatable {
     case revisions(RevisionArguments)
     /// What the next commit adds (`StagedChanges`).
     case staged
+    /// What `git add --update` would stage (`UnstagedChanges`).
+    case unstaged
     /// What a push that is not yet accepted adds (`PreReceive`).
     case preReceive([RefUpdate])
 }

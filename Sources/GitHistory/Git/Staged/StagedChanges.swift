@@ -102,6 +102,15 @@ public struct StagedChanges: Sendable, Equatable {
         return changes
     }
 
+    /// The parents that a commit made now would have; none before the first commit.
+    public static func parents(_ git: GitCommand) throws(GitFailure) -> [ObjectID] {
+        var head: [ObjectID] = []
+        do throws(GitFailure) {
+            head = try CommitList(git).resolve(RevisionArguments(), onlyTips: true).commits
+        } catch .badRevision {}
+        return head + mergedCommits(git)
+    }
+
     /// The hash of a tree without entries.
     private static func emptyTree(_ format: ObjectFormat) -> String {
         switch format {

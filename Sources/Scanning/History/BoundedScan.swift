@@ -1,0 +1,192 @@
+internal import Detection
+internal import Findings
+internal import GitHistory
+
+/// What a selection adds to what was there before.
+struct Additions {
+    /// A version of a file, with what was at its path before.
+    struct Version {
+        var new: NewBlob
+        /// The commit that adds it; `nil` for what is not committed.
+        var commit: ObjectID?
+    }
+
+    /// The message of a commit, or of a tag with its ref.
+    struct Message {
+        var object: ObjectID
+        var part: Occurrence.Part
+        var ref = ""
+    }
+
+    /// Older commits first.
+    var versions: [Version] = []
+    var messages: [Message] = []
+    /// Versions that were there and are gone: where a secret may have moved from.
+    var removed: [NewBlob] = []
+    /// Commits just outside: what their trees hold is not new.
+    var before: [ObjectID] = []
+    /// Of everything that is found.
+    var state = Occurrence.State.history
+}
+
+/// Scans what a selection adds, reading no object that it does not need.
+struct BoundedScan {
+    private let context: HistoryContext
+    private var pool: VersionPool
+    private var outcome = HistoryOutcome()
+
+    init(_ context: HistoryContext) {
+        self.context = context
+        pool = VersionPool(context)
+    }
+
+    private typealias Secrets = VersionSecrets<[UInt8]>
+
+    /// - Parameters:
+    ///   - before: The commits that show what was there before, asked for only when something was found.
+    ///   - head: HEAD's commit, asked for likewise.
+    consuming func run(
+        _ additions: Additions, before: () throws(GitFailure) -> [ObjectID], head: () throws(GitFailure) -> ObjectID?
+    ) throws(GitFailure) -> HistoryOutcome {
+        let versions = additions.versions.filter { context.history.paths.contains($0.new.path) }
+        context.progress.setTotals(objects: versions.count + additions.messages.count, bytes: 0)
+        pool.scan(versions.map(\.new.blob))
+        for part in [Occurrence.Part.commitMessage, .tagMessage] {
+            pool.scan(additions.messages.filter { $0.part == part }.map(\.object), part: part)
+        }
+        reportFailures(versions)
+        var arrivals = arrivals(of: versions, additions.state)
+        arrivals += messages(additions)
+        if !arrivals.isEmpty {
+            let known = try knownBefore(arrivals, removed: additions.removed, before: before)
+            arrivals = arrivals.compactMap { arrival in
+                var arrival = arrival
+                arrival.secrets.removeAll { known.contains($0.number) }
+                return arrival.secrets.isEmpty ? nil : arrival
+            }
+        }
+        if !arrivals.isEmpty, additions.state != .staged, let head = try head() { markHead(&arrivals, head) }
+        let (collector, problems) = context.makeOccurrences(arrivals, secrets: pool.secrets)
+        outcome.collector = collector
+        outcome.statistics = pool.statistics
+        outcome.problems += problems + pool.problems
+        return outcome
+    }
+
+    // MARK: What is new
+
+    private mutating func arrivals(of versions: [Additions.Version], _ state: Occurrence.State) -> [SecretArrival] {
+        let found = versions.filter { version in
+            guard let place = pool.place(of: version.new.blob) else { return false }
+            return !pool.versions[place].secrets.isEmpty || pool.versions[place].dependsOnOrigin
+        }
+        pool.scan(found.flatMap(\.new.before))
+        var secrets = makeSecrets()
+        defer { pool.adopt(secrets.secrets) }
+        var arrivals: [SecretArrival] = []
+        for version in found {
+            guard let place = pool.place(of: version.new.blob) else { continue }
+            var new = Set(secrets.secrets(of: place, at: version.new.path))
+            for blob in version.new.before {
+                guard let place = pool.place(of: blob) else { continue }
+                new.subtract(secrets.secrets(of: place, at: version.new.path))
+            }
+            guard !new.isEmpty else { continue }
+            arrivals.append(
+                SecretArrival(
+                    object: version.new.blob, path: version.new.path, commit: version.commit,
+                    secrets: new.sorted().map { ArrivedSecret(number: $0, state: state, blobs: []) }))
+        }
+        return arrivals
+    }
+
+    private func makeSecrets() -> Secrets {
+        VersionSecrets(
+            pool.versions, secrets: pool.secrets, in: context.access.store, context.detector,
+            text: { String(decoding: $0, as: UTF8.self) })
+    }
+
+    private func messages(_ additions: Additions) -> [SecretArrival] {
+        guard context.history.paths.isEmpty else { return [] }
+        return additions.messages.compactMap { message in
+            guard let place = pool.place(of: message.object), !pool.versions[place].secrets.isEmpty else { return nil }
+            return SecretArrival(
+                object: message.object, part: message.part, path: Array(message.ref.utf8),
+                commit: message.part == .commitMessage ? message.object : nil,
+                secrets: pool.versions[place].secrets.map {
+                    ArrivedSecret(number: $0, state: additions.state, blobs: [])
+                })
+        }
+    }
+
+    // MARK: What was there before
+
+    /// Those of the arrived secrets that were there before, wherever: first where they may have moved from, then in
+    /// all of the trees that the selection begins with.
+    private mutating func knownBefore(
+        _ arrivals: [SecretArrival], removed: [NewBlob], before: () throws(GitFailure) -> [ObjectID]
+    ) throws(GitFailure) -> Set<Int32> {
+        let wanted = Set(arrivals.flatMap(\.secrets).map(\.number))
+        var known = secrets(in: removed).intersection(wanted)
+        guard known.count < wanted.count else { return known }
+        let reader = context.access.store.makeReader()
+        let comparison = TreeComparison(reader, format: context.format)
+        for commit in try before() where known.count < wanted.count && !context.cancellation.isCancelled {
+            guard let tree = tree(of: commit, reader) else { continue }
+            // A tree that cannot be read holds nothing that is known; then more is reported, not less.
+            let blobs = comparison.newBlobs(in: tree, against: []) { _ in }
+            known.formUnion(secrets(in: blobs).intersection(wanted))
+        }
+        return known
+    }
+
+    private mutating func secrets(in blobs: [NewBlob]) -> Set<Int32> {
+        guard !blobs.isEmpty else { return [] }
+        // What was there before is no part of the selection: neither its size nor its problems count.
+        var old = pool
+        old.scan(blobs.map(\.blob))
+        pool.adopt(old)
+        var secrets = makeSecrets()
+        defer { pool.adopt(secrets.secrets) }
+        var known: Set<Int32> = []
+        for blob in blobs {
+            guard let place = pool.place(of: blob.blob) else { continue }
+            known.formUnion(secrets.secrets(of: place, at: blob.path))
+        }
+        return known
+    }
+
+    private func tree(of commit: ObjectID, _ reader: ObjectReader) -> ObjectID? {
+        guard let object = try? reader.read(commit) else { return nil }
+        return object.withBytes { (try? CommitHeader(parsing: $0, format: context.format))?.tree }
+    }
+
+    // MARK: What is told besides
+
+    /// Notes which of the secrets HEAD has at their paths.
+    private mutating func markHead(_ arrivals: inout [SecretArrival], _ head: ObjectID) {
+        let reader = context.access.store.makeReader()
+        guard let tree = tree(of: head, reader) else { return }
+        let comparison = TreeComparison(reader, format: context.format)
+        for index in arrivals.indices where arrivals[index].part == .file {
+            guard let blob = comparison.blob(at: arrivals[index].path, in: tree) else { continue }
+            let held = secrets(in: [NewBlob(path: arrivals[index].path, blob: blob, before: [])])
+            for place in arrivals[index].secrets.indices
+            where held.contains(arrivals[index].secrets[place].number) {
+                arrivals[index].secrets[place].state = .head
+                arrivals[index].secrets[place].headBlob = blob
+            }
+        }
+    }
+
+    private mutating func reportFailures(_ versions: [Additions.Version]) {
+        for version in versions {
+            for failure in pool.failures[version.new.blob] ?? [] {
+                outcome.problems.append(
+                    Problem(
+                        kind: .matchLimit, path: String(decoding: version.new.path, as: UTF8.self),
+                        message: "rule '\(failure.rule)': \(failure.reason)"))
+            }
+        }
+    }
+}

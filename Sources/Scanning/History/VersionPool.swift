@@ -1,0 +1,106 @@
+internal import Detection
+internal import Findings
+internal import GitHistory
+internal import Synchronization
+
+/// Single versions, scanned when they are asked for, each once.
+struct VersionPool {
+    private let context: HistoryContext
+    private var places: [ObjectID: Int] = [:]
+    private(set) var versions: [ScannedVersion] = []
+    private(set) var secrets = SecretTable()
+    private(set) var statistics = ScanStatistics()
+    private(set) var problems: [Problem] = []
+    /// Rules that were given up on a version, by its name.
+    private(set) var failures: [ObjectID: [RuleFailure]] = [:]
+
+    init(_ context: HistoryContext) { self.context = context }
+
+    /// The place of a version, if it has been scanned and could be read.
+    func place(of id: ObjectID) -> Int? { places[id] }
+
+    private struct Part: Sendable {
+        var versions: [ScannedVersion] = []
+        var secrets = SecretTable()
+        var statistics = ScanStatistics()
+        var problems: [Problem] = []
+        var failures: [ObjectID: [RuleFailure]] = [:]
+    }
+
+    /// Scans those that have not been scanned.
+    ///
+    mutating func scan(_ ids: [ObjectID], part: Occurrence.Part = .file) {
+        let missing = Set(ids).filter { places[$0] == nil }.sorted()
+        guard !missing.isEmpty else { return }
+        let next = Atomic<Int>(0)
+        let parts = Mutex<[Part]>([])
+        let context = context
+        WorkerThreads.run(min(context.options.jobs, (missing.count + 15) / 16)) {
+            let own = Self.scan(missing, part, context) { next.add(1, ordering: .relaxed).oldValue }
+            parts.withLock { $0.append(own) }
+        }
+        for part in parts.withLock({ $0 }) { take(part) }
+    }
+
+    private static func scan(
+        _ ids: [ObjectID], _ kind: Occurrence.Part, _ context: HistoryContext, next: () -> Int
+    ) -> Part {
+        let reader = context.access.store.makeReader()
+        let scanner = ObjectScanner(context.detector)
+        var part = Part()
+        while case let index = next(), index < ids.count, !context.cancellation.isCancelled {
+            context.progress.addObjects(1)
+            do throws(ObjectProblem) {
+                let object = try reader.read(ids[index])
+                let result = object.withBytes { bytes in
+                    let start = OccurrenceMaker.textStart(of: kind, bytes, context.format)
+                    part.statistics.bytesScanned += bytes.count - start
+                    return scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+                }
+                if kind == .file { part.statistics.blobsScanned += 1 }
+                if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
+                part.versions.append(
+                    ScannedVersion(
+                        id: ids[index], secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin))
+            } catch {
+                part.problems.append(context.problem(error))
+            }
+        }
+        part.secrets = scanner.secrets
+        return part
+    }
+
+    /// Secrets that were found where the path mattered.
+    mutating func adopt(_ secrets: SecretTable) { self.secrets = secrets }
+
+    /// Takes over what a copy of this pool has scanned, but neither its size nor its problems.
+    mutating func adopt(_ other: VersionPool) {
+        places = other.places
+        versions = other.versions
+        secrets = other.secrets
+    }
+
+    private mutating func take(_ part: Part) {
+        let numbers = secrets.merge(part.secrets)
+        for var version in part.versions {
+            version.secrets = version.secrets.map { numbers[Int($0)] }.sorted()
+            places[version.id] = versions.count
+            versions.append(version)
+        }
+        statistics += part.statistics
+        problems += part.problems
+        failures.merge(part.failures) { first, _ in first }
+    }
+}
+
+extension HistoryContext {
+    /// An object that cannot be read. Missing from a partial clone, it is not fatal elsewhere; but what a selection
+    /// names must be there.
+    func problem(_ problem: ObjectProblem) -> Problem {
+        var found = HistoryProblems.problem(problem, format)
+        if problem.isMissing, access.layout.isPartialClone {
+            found.message += "; this is a partial clone: git fetch --refetch --no-filter gets what is missing"
+        }
+        return found
+    }
+}
