@@ -52,7 +52,18 @@ final class PackForest: Sendable {
         headers.run(workers)
         var problems = headers.problems
         externalBases = headers.externalBases
-        for (entry, base) in externalBases { kinds[Int(entry)] = externalKind(base)?.rawValue ?? 0 }
+        for (entry, base) in externalBases.sorted(by: { $0.key < $1.key }) {
+            if let kind = externalKind(base) {
+                kinds[Int(entry)] = kind.rawValue
+            } else {
+                // Of no kind, it will not be visited. Also what a damaged header looks like.
+                problems.append(
+                    ObjectProblem(
+                        id: pack.index.id(at: Int(positions[Int(entry)])),
+                        place: "\(pack.name), offset \(offsets[Int(entry)])",
+                        reason: "is built on object \(base.hex(pack.index.format)), which cannot be found"))
+            }
+        }
 
         // From the last to the first, so that siblings stand in the order of offsets.
         for entry in stride(from: count - 1, through: 0, by: -1) {

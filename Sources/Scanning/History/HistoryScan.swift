@@ -67,7 +67,8 @@ struct HistoryScan {
         let graph = CommitGraph(scanned.commits, in: catalogue, shallow: access.layout.shallowBoundary)
         let selection = SelectedHistory(
             refs, selected, includesUnreachable: context.history.selection == .unreachable, in: catalogue, graph)
-        outcome.problems += selection.tips.problems
+        // A run that was interrupted has not met all commits, and refs would seem to lead nowhere.
+        if !context.cancellation.isCancelled { outcome.problems += selection.tips.problems }
         let arrivals = HistoryArrivals(
             context, catalogue, graph, selection, findings: scanned.findings, secrets: scanned.secrets)
         let traced = arrivals.trace(&outcome)

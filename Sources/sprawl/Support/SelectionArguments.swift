@@ -49,7 +49,7 @@ struct SelectionArguments: ParsableArguments {
     var paths: [String] = []
 
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "Options of git log that select commits, as gitleaks takes them.", valueName: "options"))
     var logOpts: String?

@@ -1,0 +1,263 @@
+import Foundation
+import Testing
+
+/// `sprawl git` with a selection: only what it adds is found, and with the right place.
+@Suite struct GitSelectionTests {
+    private let repository: TestRepository
+
+    init() throws { repository = try TestRepository() }
+
+    private func found(_ arguments: String..., environment: [String: String] = [:], input: [UInt8]? = nil) throws
+        -> [String]
+    {
+        let run = try sprawl(
+            ["git", "-f", "json"] + arguments, in: repository.folder, environment: environment, input: input)
+        guard run.status < 2 else { throw TestFailure("\(run)") }
+        let places = try run.history.places
+        #expect(run.status == (places.isEmpty ? 0 : 1))
+        return places
+    }
+
+    private func line(_ number: UInt64) -> String { "key = \(token(number))\n" }
+
+    // MARK: Staged
+
+    @Test func stagedFindsWhatTheNextCommitAdds() throws {
+        try repository.commit("first", ["old.txt": line(1)])
+        #expect(try found("--staged") == [])
+        try repository.folder.write("new.txt", line(2))
+        #expect(try found("--staged") == [], "not staged yet")
+        try repository.git("add", "new.txt")
+        #expect(try found("--staged") == ["new.txt:1 staged"])
+        // What is staged counts, not what the work tree says.
+        try repository.folder.write("new.txt", "nothing\n")
+        #expect(try found("--staged") == ["new.txt:1 staged"])
+        try repository.folder.makeFolder("sub")
+        let below = try RunningProgram(
+            Products.sprawl, ["git", "--staged", "-f", "json"], in: repository.folder.path("sub")
+        ).end()
+        #expect(try below.history.places == ["new.txt:1 staged"], "the whole repository, also from a folder below")
+    }
+
+    @Test func stagedBeforeTheFirstCommit() throws {
+        try repository.folder.write("a.txt", line(1))
+        try repository.git("add", ".")
+        #expect(try found("--staged") == ["a.txt:1 staged"])
+    }
+
+    @Test func stagedDoesNotReportWhatWasThereBefore() throws {
+        try repository.commit("first", ["a.txt": line(1), "b.txt": line(2), "c.txt": "c\n"])
+        // Edited, moved, copied.
+        try repository.folder.write("a.txt", "changed\n" + line(1))
+        try repository.git("mv", "b.txt", "moved.txt")
+        try repository.folder.write("copy.txt", "a copy: " + line(1))
+        try repository.git("add", "-A")
+        #expect(try found("--staged") == [])
+        try repository.folder.write("c.txt", "c\n" + line(3))
+        try repository.git("add", "-A")
+        #expect(try found("--staged") == ["c.txt:2 staged"])
+    }
+
+    @Test func stagedLeavesOutWhatIsOnlyAnnouncedOrElsewhere() throws {
+        try repository.commit("first", ["a.txt": "a\n"])
+        try repository.folder.write("announced.txt", line(1))
+        try repository.git("add", "--intent-to-add", "announced.txt")
+        let commit = try repository.git("rev-parse", "HEAD")
+        try repository.git("update-index", "--add", "--cacheinfo", "160000,\(commit),module")
+        #expect(try found("--staged") == [])
+        let report = try sprawl("git", "--staged", "-f", "json", in: repository).history
+        #expect(report.scan.notes.contains { $0.message.contains("submodule") })
+    }
+
+    @Test func stagedDuringAMerge() throws {
+        try repository.commit("first", ["a.txt": "a\n"])
+        try repository.git("checkout", "-q", "-b", "side")
+        try repository.commit("side", ["side.txt": line(1), "both.txt": "side\n"])
+        try repository.git("checkout", "-q", "main")
+        try repository.commit("main", ["both.txt": "main\n"])
+        try repository.git(["merge", "-q", "--no-commit", "side"], allowsFailure: true)
+        let conflict = try sprawl("git", "--staged", "-f", "json", in: repository).history
+        #expect(conflict.places == [], "side.txt is not new: the other parent has it")
+        #expect(conflict.scan.notes.contains { $0.path == "both.txt" })
+        try repository.folder.write("both.txt", line(2))
+        try repository.git("add", "both.txt")
+        #expect(try found("--staged") == ["both.txt:1 staged"], "the resolution brought it")
+    }
+
+    @Test func unstagedChanges() throws {
+        try repository.commit("first", ["a.txt": line(1), "b.txt": "b\n"])
+        try repository.folder.write("a.txt", "x\n" + line(1))
+        try repository.folder.write("b.txt", line(2))
+        try repository.folder.write("untracked.txt", line(3))
+        #expect(try found("--pre-commit") == ["b.txt:1 worktree"])
+        try repository.git("add", "b.txt")
+        #expect(try found("--pre-commit") == [])
+        #expect(try found("--pre-commit", "--staged") == ["b.txt:1 staged"])
+    }
+
+    /// `git commit -a` gives hooks an index of its own.
+    @Test func theHookOfCommitAllSeesItsIndex() throws {
+        try repository.commit("first", ["a.txt": "a\n"])
+        let hook = "#!/bin/sh\nexec '\(Products.sprawl.path)' git --staged -q\n"
+        try repository.folder.write(".git/hooks/pre-commit", hook)
+        chmod(repository.folder.path(".git/hooks/pre-commit"), 0o755)
+        try repository.folder.write("a.txt", line(1))
+        let refused = try repository.git(["commit", "-q", "-a", "-m", "leak"], allowsFailure: true)
+        #expect(try repository.git("rev-list", "--count", "HEAD") == "1", "\(refused)")
+        try repository.folder.write("a.txt", "fine\n")
+        try repository.git("commit", "-q", "-a", "-m", "fine")
+        #expect(try repository.git("rev-list", "--count", "HEAD") == "2")
+    }
+
+    // MARK: Commits
+
+    @Test func rangesAndTheirLikes() throws {
+        let first = try repository.commit("first", ["old.txt": line(1)])
+        let second = try repository.commit("second", ["a.txt": line(2), "copy.txt": line(1)])
+        let third = try repository.commit("third", ["b/c.txt": line(3)])
+        try repository.git("tag", "v1")
+        #expect(try found("--range", "\(first)..\(third)") == ["a.txt:1 head \(second)", "b/c.txt:1 head \(third)"])
+        #expect(try found("--range", "\(second)..") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--range", "\(third)^!") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--since", second) == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--max-depth", "1") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--range", "\(first)..\(third)", "--path", "b") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--range", "\(first)..\(third)", "--path", ":!b") == ["a.txt:1 head \(second)"])
+        #expect(try found("--log-opts", "\(second)..HEAD") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--log-opts", "--all -n 1") == ["b/c.txt:1 head \(third)"])
+        #expect(try found("--log-opts", "v1 -- old.txt") == ["old.txt:1 head \(first)"])
+        #expect(try found().count == 4)
+        #expect(try found("--all").count == 4)
+    }
+
+    @Test func aBranchAlone() throws {
+        let first = try repository.commit("first", ["a.txt": line(1)])
+        try repository.git("checkout", "-q", "-b", "side")
+        let side = try repository.commit("side", ["b.txt": line(2)])
+        try repository.git("checkout", "-q", "main")
+        #expect(try found("--branch", "main") == ["a.txt:1 head \(first)"])
+        #expect(try found("--branch", "side") == ["a.txt:1 head \(first)", "b.txt:1 history \(side)"])
+        let report = try sprawl("git", "--branch", "main", "-f", "json", in: repository).history
+        #expect(report.findings.first?.occurrences.first?.refs == ["refs/heads/main", "refs/heads/side"])
+    }
+
+    /// Few commits are compared one by one, many are found in the packs: the answer is the same.
+    @Test func aLongRangeGivesWhatItsPartsGive() throws {
+        try repository.commit("first", ["old.txt": line(1)])
+        let start = try repository.git("rev-parse", "HEAD")
+        var stream = ""
+        for number in 0..<1100 {
+            let text = number % 100 == 50 ? line(UInt64(1000 + number)) : "text \(number)\n" + line(1)
+            stream += "commit refs/heads/main\ncommitter Ann <ann@example.org> \(1_700_000_000 + number) +0000\n"
+            stream += "data 1\nx\n" + (number == 0 ? "from \(start)\n" : "")
+            stream += "M 100644 inline f\(number).txt\ndata \(text.utf8.count)\n\(text)\n"
+        }
+        try repository.git(["fast-import", "--quiet", "--force"], input: Array(stream.utf8))
+        let long = try found("--range", "\(start)..main")
+        #expect(long.count == 11)
+        #expect(long.first?.hasPrefix("f1050.txt:1 head ") == true, "\(long.first ?? "")")
+        let parts = try found("--range", "\(start)..main~600") + found("--range", "main~600..main")
+        #expect(parts.sorted() == long)
+    }
+
+    @Test func preReceiveHook() throws {
+        try repository.commit("first", ["a.txt": line(1)])
+        let server = try TestRepository(isBare: true)
+        try repository.git("push", "-q", server.folder.path, "main")
+        let hook = "#!/bin/sh\nexec '\(Products.sprawl.path)' git --pre-receive -f json -r \"$PWD/report.json\"\n"
+        try server.folder.write("hooks/pre-receive", hook)
+        chmod(server.folder.path("hooks/pre-receive"), 0o755)
+        let clean = try repository.commit("clean", ["b.txt": line(1)])
+        try repository.git("push", "-q", server.folder.path, "main")
+        #expect(try server.git("rev-parse", "main") == clean)
+        let leak = try repository.commit("leak", ["c.txt": line(2)])
+        try repository.git("tag", "-a", "-m", "tag with \(token(3))", "v1")
+        let answer = try repository.git(["push", "-q", server.folder.path, "main", "v1"], allowsFailure: true)
+        #expect(try server.git("rev-parse", "main") == clean, "\(answer)")
+        let report = try HistoryReport(server.folder.read("report.json"))
+        #expect(report.scan.mode == "pre-receive")
+        #expect(report.places == ["c.txt:1 history \(leak)", "refs/tags/v1:1 history"])
+        #expect(report.scan.complete)
+    }
+
+    // MARK: Everything
+
+    @Test func scanTakesTheHistoryAlong() throws {
+        let first = try repository.commit("first", ["a.txt": line(1)])
+        try repository.commit("gone", ["a.txt": "x\n"])
+        try repository.folder.write("b.txt", line(1))
+        let run = try sprawl("scan", "-f", "json", in: repository)
+        let report = try run.history
+        #expect(report.findings.count == 1, "one secret, one finding")
+        #expect(report.places == ["a.txt:1 history \(first)", "b.txt:1 worktree"])
+        #expect(report.scan.mode == "scan")
+        let files = try sprawl("scan", "--no-history", "-f", "json", in: repository).history
+        #expect(files.places == ["b.txt:1 worktree"])
+        let outside = TestFolder()
+        let named = try sprawl("scan", repository.folder.path, "-f", "json", in: outside).history
+        #expect(
+            named.places == [
+                "\(repository.folder.path)/a.txt:1 history \(first)", "\(repository.folder.path)/b.txt:1 worktree",
+            ])
+    }
+
+    @Test func anInterruptedHistoryShowsWhatItFound() throws {
+        var stream = ""
+        for number in 0..<400 {
+            let text = line(UInt64(number + 1)) + String(repeating: "\(number) filler text\n", count: 20_000)
+            stream += "commit refs/heads/main\ncommitter Ann <ann@example.org> \(1_700_000_000 + number) +0000\n"
+            stream += "data 1\nx\nM 100644 inline f\(number).txt\ndata \(text.utf8.count)\n\(text)\n"
+        }
+        try repository.git(["fast-import", "--quiet"], input: Array(stream.utf8))
+        let program = try RunningProgram(
+            Products.sprawl, ["git", "--exhaustive", "-j", "1", "-f", "json", "--timeout", "0.06"],
+            in: repository.folder.path)
+        let run = try program.end()
+        #expect(run.status == 3, "\(run.errors)")
+        let report = try run.history
+        #expect(!report.scan.complete)
+        #expect(report.scan.problems.map(\.kind) == ["timeout"])
+        #expect(report.findings.count < 400)
+    }
+}
+
+/// A JSON report of a history.
+struct HistoryReport: Decodable {
+    struct Scan: Decodable {
+        var mode: String
+        var complete: Bool
+        var problems: [JSONFindings.Message]
+        var notes: [JSONFindings.Message]
+    }
+
+    struct Finding: Decodable {
+        var occurrences: [Occurrence]
+    }
+
+    struct Occurrence: Decodable {
+        var path: String
+        var line: Int
+        var state: String
+        var commit: String?
+        var refs: [String]?
+    }
+
+    var scan: Scan
+    var findings: [Finding]
+
+    init(_ json: some Sequence<UInt8>) throws {
+        self = try JSONDecoder().decode(HistoryReport.self, from: Data(json))
+    }
+
+    /// `path:line state commit`, sorted.
+    var places: [String] {
+        findings.flatMap(\.occurrences).map { "\($0.path):\($0.line) \($0.state)\($0.commit.map { " " + $0 } ?? "")" }
+            .sorted()
+    }
+}
+
+extension ProgramRun {
+    var history: HistoryReport {
+        get throws { try HistoryReport(output) }
+    }
+}
