@@ -9,17 +9,19 @@ public enum ProgressText {
         return "scanning: \(files) files, \(Int(megabytes)) MB, \(rate) MB/s, \(Int(min(max(seconds, 0), 1e9))) s"
     }
 
-    /// `43 % of 262,343 objects (212 of 496 MB), 2 s left`.
+    /// `scanning: 43 % of 262,343 objects (212 of 496 MB), 2 s left`.
     ///
     /// - Parameters:
     ///   - bytes: Of packs, as they are on disk; left out when `allBytes` is 0.
     ///   - seconds: Since the first object.
+    ///   - activity: What is done with the objects; a word of up to eight letters.
     public static func objects(
-        _ objects: Int, of allObjects: Int, bytes: Int, of allBytes: Int, seconds: Double
+        _ objects: Int, of allObjects: Int, bytes: Int, of allBytes: Int, seconds: Double,
+        activity: StaticString = "scanning"
     ) -> String {
         let total = min(max(allObjects, 1), longestCount)
         let done = min(max(objects, 0), total)
-        var line = "scanning: \(done * 100 / total) % of \(grouped(total)) \(total == 1 ? "object" : "objects")"
+        var line = "\(activity): \(done * 100 / total) % of \(grouped(total)) \(total == 1 ? "object" : "objects")"
         if allBytes > 0 { line += " (\(amounts(min(max(bytes, 0), allBytes), of: allBytes)))" }
         let fraction = Double(done) / Double(total)
         // A rate over less than a second, or less than a percent, foretells nothing.

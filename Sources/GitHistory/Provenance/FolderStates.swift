@@ -66,29 +66,54 @@ struct FolderStates: Sendable {
 
     subscript(tree: ObjectNumber) -> FolderState { states[Int(tree)] }
 
-    /// A tree's state follows from those of the folders in it, and trees come in no particular order; so all of them
-    /// are gone through until nothing changes: once for every level of folders above a traced blob.
-    init(_ trees: TreeTable, traced: TracedBlobs, isCancelled: () -> Bool) {
-        let states = UncheckedArray<FolderState>(repeating: 0, count: trees.catalogue.count)
+    /// - Parameters:
+    ///   - leaves: By number: 1 + the place of a traced object, or 0. Trees can be traced, too; what they hold does not
+    ///     count then.
+    ///   - depths: How deep each family lies, see ``TreeFamilies/depths(below:)``.
+    init(
+        _ families: TreeFamilies, leaves: UncheckedArray<UInt32>, traced: [ObjectNumber], depths: [Int],
+        isCancelled: () -> Bool
+    ) {
+        let states = UncheckedArray<FolderState>(repeating: 0, count: leaves.count)
         var table = StateTable()
         var items: [StateItem] = []
-        var hasChanged = !traced.numbers.isEmpty
-        while hasChanged, !isCancelled() {
-            hasChanged = false
-            trees.forEachTree { number, links in
+        var queue = FamilyQueue(depths)
+        for object in traced { families.forEachUser(of: object) { queue.insert($0) } }
+        // A folder's state follows from those of the folders in it. Families are looked at again whenever something
+        // they name has changed; no folder is in itself, so that comes to an end.
+        while let family = queue.next(), !isCancelled() {
+            var changed: [ObjectNumber] = []
+            families.forEachTree(in: family) { number, links in
                 items.removeAll(keepingCapacity: true)
                 for link in links {
-                    let place = traced.places[Int(link.child)]
+                    let place = leaves[Int(link.child)]
                     let content = place == 0 ? states[Int(link.child)] : (place - 1) | StateItem.blobBit
                     if content != 0 { items.append(StateItem(name: link.name, content: content)) }
                 }
                 let state = table.intern(items)
                 guard state != states[Int(number)] else { return }
                 states[Int(number)] = state
-                hasChanged = true
+                changed.append(number)
+            }
+            for tree in changed where leaves[Int(tree)] == 0 {
+                families.forEachUser(of: tree) { queue.insert($0) }
             }
         }
         self.table = table
         self.states = states
+    }
+
+    /// The traced objects that some states lead to.
+    func leaves(below tops: some Sequence<FolderState>) -> Set<Int> {
+        var seen: Set<UInt32> = []
+        var stack = Set(tops).filter { $0 != 0 }.sorted()
+        var leaves: Set<Int> = []
+        while let state = stack.popLast() {
+            for item in table.items(of: state) {
+                if let leaf = item.blob { leaves.insert(leaf) }
+                if let folder = item.folder, seen.insert(folder).inserted { stack.append(folder) }
+            }
+        }
+        return leaves
     }
 }

@@ -42,42 +42,38 @@ public struct HistoryTracing: Sendable {
     public func trace(_ blobs: [ObjectNumber], from starts: Starts) -> Result {
         let traced = TracedBlobs(blobs, in: catalogue)
         let (trees, failures) = TreeTable.collect(catalogue, traced: traced, workers: workers, monitor: monitor)
-        let states = FolderStates(trees, traced: traced) { monitor.isCancelled }
+        let families = TreeFamilies(trees)
+        let tops = (0..<graph.count).lazy.map { graph.trees[$0] }.filter { $0 != CommitGraph.noTree }
+        let depths = families.depths(below: tops)
+        let states = FolderStates(
+            families, leaves: traced.places, traced: blobs, depths: depths, isCancelled: { monitor.isCancelled })
         let trace = HistoryTrace(
             graph, states: states, names: trees.names, isReachable: starts.isReachable, head: starts.head,
             topTrees: starts.trees)
-        return Result(trace: trace, failures: failures, missing: missing(in: trees, starts))
+        return Result(trace: trace, failures: failures, missing: missing(in: trees, families, depths, starts))
     }
 
-    private func missing(in trees: TreeTable, _ starts: Starts) -> [ObjectID] {
-        guard !trees.missing.isEmpty else { return [] }
+    /// Of what is missing, what reachable trees name. Mostly nothing is missing, and this costs nothing.
+    private func missing(
+        in trees: TreeTable, _ families: TreeFamilies, _ depths: [Int], _ starts: Starts
+    ) -> [ObjectID] {
+        guard !trees.missing.isEmpty, !monitor.isCancelled else { return [] }
+        let naming = Set(trees.missing.map(\.tree)).sorted()
+        let leaves = UncheckedArray<UInt32>(repeating: 0, count: catalogue.count)
+        for (place, tree) in naming.enumerated() { leaves[Int(tree)] = UInt32(place + 1) }
+        let states = FolderStates(
+            families, leaves: leaves, traced: naming, depths: depths, isCancelled: { monitor.isCancelled })
         var tops = starts.trees
         for commit in 0..<graph.count where starts.isReachable[commit] && graph.trees[commit] != CommitGraph.noTree {
             tops.append(graph.trees[commit])
         }
-        let isReachable = trees.reachable(from: tops) { monitor.isCancelled }
-        return Set(trees.missing.filter { isReachable[Int($0.tree)] != 0 }.map(\.id)).sorted()
-    }
-}
-
-extension TreeTable {
-    /// By number: 1 for trees that some others lead to.
-    ///
-    /// Trees come in no particular order, so all are gone through until nothing changes: once per level of folders.
-    func reachable(from tops: [ObjectNumber], isCancelled: () -> Bool) -> UncheckedArray<UInt8> {
-        let isReachable = UncheckedArray<UInt8>(repeating: 0, count: catalogue.count)
-        for tree in tops { isReachable[Int(tree)] = 1 }
-        var hasChanged = !tops.isEmpty
-        while hasChanged, !isCancelled() {
-            hasChanged = false
-            forEachTree { number, links in
-                guard isReachable[Int(number)] != 0 else { return }
-                for link in links where isReachable[Int(link.child)] == 0 {
-                    isReachable[Int(link.child)] = 1
-                    hasChanged = true
-                }
-            }
+        var reachable = Set(tops.filter { leaves[Int($0)] != 0 })
+        var found = states.leaves(below: tops.lazy.map { states[$0] }).map { naming[$0] }
+        // What one of them holds shows in its own state, and not in those of the folders around it.
+        while let tree = found.popLast() {
+            guard reachable.insert(tree).inserted else { continue }
+            found += states.leaves(below: [states[tree]]).map { naming[$0] }
         }
-        return isReachable
+        return Set(trees.missing.filter { reachable.contains($0.tree) }.map(\.id)).sorted()
     }
 }

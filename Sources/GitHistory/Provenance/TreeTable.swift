@@ -32,24 +32,49 @@ struct TreeTable: Sendable {
         var id: ObjectID
     }
 
-    /// Calls `body` with every tree and its links, bases before what is stored as a delta of them.
-    func forEachTree(_ body: (ObjectNumber, [TreeLink]) -> Void) {
+    /// Calls `body` with every tree that is not stored as a delta of another.
+    func forEachRoot(_ body: (ObjectNumber) -> Void) {
         for (index, forest) in catalogue.forests.enumerated() {
             for root in 0..<forest.count where forest.bases[root] == PackForest.none && forest.kind(of: root) == .tree {
-                forEachTree(below: root, forest, index, body)
+                body(catalogue.number(ofEntry: root, in: index))
             }
         }
         for index in 0..<catalogue.looseCount where catalogue.looseKinds[index] == ObjectKind.tree.rawValue {
-            let number = catalogue.number(ofLoose: index)
-            body(number, applied(number, to: []))
+            body(catalogue.number(ofLoose: index))
         }
     }
 
-    private func forEachTree(
-        below root: Int, _ forest: PackForest, _ index: Int, _ body: (ObjectNumber, [TreeLink]) -> Void
-    ) {
-        var tasks: [(entry: UInt32, links: [TreeLink])] = [(UInt32(root), [])]
+    /// Calls `body` with a root and all trees that are stored as deltas of it, and of those, in any order.
+    func forEachMember(of root: ObjectNumber, _ body: (ObjectNumber) -> Void) {
+        guard let (index, entry) = catalogue.entry(of: root) else { return body(root) }
+        let forest = catalogue.forests[index]
+        var stack = [UInt32(entry)]
+        while let entry = stack.popLast() {
+            body(catalogue.number(ofEntry: Int(entry), in: index))
+            var child = forest.firstChildren[Int(entry)]
+            while child != PackForest.none {
+                stack.append(child)
+                child = forest.nextSiblings[Int(child)]
+            }
+        }
+    }
+
+    /// What a tree names that the tree it is stored as a delta of does not name in the same way.
+    func changedLinks(of tree: ObjectNumber) -> ArraySlice<TreeLink> {
+        let change = changes[Int(tree)]
+        return links[Int(change.start)..<Int(change.start + change.count)]
+    }
+
+    /// Calls `body` with a root and everything that is stored as deltas of it, and with their links, bases first.
+    func forEachTree(below root: ObjectNumber, _ body: (ObjectNumber, [TreeLink]) -> Void) {
+        guard let (index, entry) = catalogue.entry(of: root) else {
+            var links: [TreeLink] = []
+            apply(root, to: &links)
+            return body(root, links)
+        }
+        let forest = catalogue.forests[index]
         // Changed in place: for the last child of a tree nobody else holds the links of its base.
+        var tasks: [(entry: UInt32, links: [TreeLink])] = [(UInt32(entry), [])]
         while var task = tasks.popLast() {
             let number = catalogue.number(ofEntry: Int(task.entry), in: index)
             apply(number, to: &task.links)
@@ -60,12 +85,6 @@ struct TreeTable: Sendable {
                 child = forest.nextSiblings[Int(child)]
             }
         }
-    }
-
-    private func applied(_ number: ObjectNumber, to base: [TreeLink]) -> [TreeLink] {
-        var links = base
-        apply(number, to: &links)
-        return links
     }
 
     private func apply(_ number: ObjectNumber, to links: inout [TreeLink]) {

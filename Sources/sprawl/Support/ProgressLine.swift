@@ -52,14 +52,15 @@ final class ProgressLine: Sendable {
     private func text(elapsed: Double, sinceFirstObject: Double) -> String {
         switch progress.phase {
         case .reading: return ProgressText.activity("reading the repository", seconds: elapsed)
-        case .tracing: return ProgressText.activity("looking for the commits of what was found", seconds: elapsed)
-        case .scanning:
-            if progress.objectsInAll == 0 {
-                return ProgressText.files(progress.filesScanned, bytes: progress.bytesScanned, seconds: elapsed)
-            }
+        case .tracing where progress.objectsScanned >= progress.objectsInAll:
+            return ProgressText.activity("looking for the commits of what was found", seconds: elapsed)
+        case .scanning where progress.objectsInAll == 0:
+            return ProgressText.files(progress.filesScanned, bytes: progress.bytesScanned, seconds: elapsed)
+        case .scanning, .tracing:
             return ProgressText.objects(
                 progress.objectsScanned, of: progress.objectsInAll, bytes: progress.packBytesScanned,
-                of: progress.packBytesInAll, seconds: sinceFirstObject)
+                of: progress.packBytesInAll, seconds: sinceFirstObject,
+                activity: progress.phase == .tracing ? "tracing" : "scanning")
         }
     }
 }
