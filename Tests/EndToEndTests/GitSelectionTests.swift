@@ -180,6 +180,25 @@ import Testing
         #expect(report.scan.complete)
     }
 
+    @Test func rulesThatLookAtPathsAlone() throws {
+        let config = """
+            [[rules]]
+            id = "keystore"
+            path = '(^|/)[^/]+[.]keystore$'
+            """
+        try repository.folder.write("rules.toml", config)
+        let first = try repository.commit("first", ["a.keystore": "x"])
+        let second = try repository.commit("second", ["dir/b.keystore": "y"])
+        try repository.git("rm", "-q", "a.keystore")
+        try repository.commit("gone")
+        let all = ["a.keystore:1 history \(first)", "dir/b.keystore:1 head \(second)"]
+        #expect(try found("-c", "rules.toml") == all)
+        #expect(try found("-c", "rules.toml", "--range", "\(first)..") == [all[1]])
+        try repository.folder.write("c.keystore", "z")
+        try repository.git("add", ".")
+        #expect(try found("-c", "rules.toml", "--staged") == ["c.keystore:1 staged"])
+    }
+
     // MARK: Everything
 
     @Test func scanTakesTheHistoryAlong() throws {

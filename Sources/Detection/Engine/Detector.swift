@@ -55,6 +55,9 @@ public final class Detector: Sendable {
         composites = CompositeRules(ruleSet.rules, ids: ids)
     }
 
+    /// Whether some rules report files because of their paths.
+    public var hasPathOnlyRules: Bool { !pathOnly.isEmpty }
+
     /// How many bytes beyond the part it owns a window must hold so that no match is cut; see ``TextWindow``.
     public var overlap: Int { rules.map(\.reach).max() ?? 0 }
 

@@ -51,6 +51,11 @@ public struct CommitGraph: Sendable {
 
     public func index(of number: ObjectNumber) -> CommitIndex? { indices[number].map(Int.init) }
 
+    /// The number of its tree, if the repository has it.
+    public func tree(of commit: CommitIndex) -> ObjectNumber? {
+        trees[commit] == Self.noTree ? nil : trees[commit]
+    }
+
     public func parents(of commit: CommitIndex) -> ArraySlice<UInt32> {
         parentList[parentStarts[commit]..<parentStarts[commit + 1]]
     }

@@ -100,8 +100,7 @@ struct ArrivalLedger {
 
     private mutating func commitArrivals(_ known: Set<Int32>) -> [SecretArrival] {
         var arrivals: [SecretArrival] = []
-        for arrival in trace.arrivals where isIncluded(arrival.commit) {
-            if let wanted = selection.wanted, !wanted.contains(arrival.commit) { continue }
+        for arrival in trace.arrivals where selection.isWanted(arrival.commit) {
             var new = Set(versions.secrets(of: arrival.blob, at: arrival.path)).subtracting(known)
             for blob in arrival.before where !new.isEmpty {
                 new.subtract(versions.secrets(of: blob, at: arrival.path))

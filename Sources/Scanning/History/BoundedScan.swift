@@ -1,6 +1,7 @@
 internal import Detection
 internal import Findings
 internal import GitHistory
+internal import Rules
 
 /// What a selection adds to what was there before.
 struct Additions {
@@ -56,6 +57,7 @@ struct BoundedScan {
         }
         reportFailures(versions)
         var arrivals = arrivals(of: versions, additions.state)
+        arrivals += pathArrivals(of: versions, additions.state)
         arrivals += messages(additions)
         if !arrivals.isEmpty {
             let known = try knownBefore(arrivals, removed: additions.removed, before: before)
@@ -98,6 +100,22 @@ struct BoundedScan {
                     secrets: new.sorted().map { ArrivedSecret(number: $0, state: state, blobs: []) }))
         }
         return arrivals
+    }
+
+    /// Files that are reported because of their paths, where there was none before.
+    private mutating func pathArrivals(
+        of versions: [Additions.Version], _ state: Occurrence.State
+    ) -> [SecretArrival] {
+        guard var rules = PathRules(context.detector) else { return [] }
+        var secrets = pool.secrets
+        defer { pool.adopt(secrets) }
+        return versions.compactMap { version in
+            let keys = version.new.before.isEmpty ? rules.keys(at: version.new.path) : []
+            guard !keys.isEmpty else { return nil }
+            return SecretArrival(
+                object: version.new.blob, path: version.new.path, commit: version.commit,
+                secrets: keys.map { ArrivedSecret(number: secrets.number(of: $0), state: state, blobs: []) })
+        }
     }
 
     private func makeSecrets() -> Secrets {
@@ -172,11 +190,18 @@ struct BoundedScan {
             guard let blob = comparison.blob(at: arrivals[index].path, in: tree) else { continue }
             let held = secrets(in: [NewBlob(path: arrivals[index].path, blob: blob, before: [])])
             for place in arrivals[index].secrets.indices
-            where held.contains(arrivals[index].secrets[place].number) {
+            where held.contains(arrivals[index].secrets[place].number)
+                || isAboutThePath(arrivals[index].secrets[place].number)
+            {
                 arrivals[index].secrets[place].state = .head
                 arrivals[index].secrets[place].headBlob = blob
             }
         }
+    }
+
+    /// Whether a finding needs nothing but a file at its path.
+    private func isAboutThePath(_ secret: Int32) -> Bool {
+        context.detector.ruleSet.rules[pool.secrets.keys[Int(secret)].rule].regex == nil
     }
 
     private mutating func reportFailures(_ versions: [Additions.Version]) {

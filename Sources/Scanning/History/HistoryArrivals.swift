@@ -81,7 +81,8 @@ struct HistoryArrivals {
             guard !finding.secrets.isEmpty else { return nil }
             switch catalogue.kind(of: finding.object) {
             case .commit:
-                guard let commit = graph.index(of: finding.object), isWanted(commit), context.history.paths.isEmpty
+                guard let commit = graph.index(of: finding.object), selection.isWanted(commit),
+                    context.history.paths.isEmpty
                 else { return nil }
                 let id = catalogue.id(of: finding.object)
                 return arrival(
@@ -97,11 +98,6 @@ struct HistoryArrivals {
             default: return nil
             }
         }
-    }
-
-    private func isWanted(_ commit: CommitIndex) -> Bool {
-        (selection.wanted?.contains(commit) ?? true)
-            && (selection.isReachable[commit] || selection.includesUnreachable)
     }
 
     /// Blobs that a ref names directly.

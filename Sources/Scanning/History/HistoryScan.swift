@@ -71,7 +71,12 @@ struct HistoryScan {
         if !context.cancellation.isCancelled { outcome.problems += selection.tips.problems }
         let arrivals = HistoryArrivals(
             context, catalogue, graph, selection, findings: scanned.findings, secrets: scanned.secrets)
-        let traced = arrivals.trace(&outcome)
+        var traced = arrivals.trace(&outcome)
+        if var rules = PathRules(context.detector), !context.cancellation.isCancelled {
+            traced.arrivals += try rules.arrivals(
+                of: wantedCommits(selection, graph, catalogue), head: headTree(selection, graph, catalogue), context,
+                secrets: &traced.secrets)
+        }
         reportMissing(traced.missing, graph, selection, catalogue)
         let (collector, problems) = context.makeOccurrences(
             traced.arrivals, secrets: traced.secrets, refs: reachingRefs(traced.arrivals, selection, graph, catalogue))
@@ -110,6 +115,22 @@ struct HistoryScan {
         // Which thread saw what must not show.
         scanned.findings.sort { $0.object < $1.object }
         return scanned
+    }
+
+    // MARK: Paths
+
+    private func wantedCommits(
+        _ selection: SelectedHistory, _ graph: CommitGraph, _ catalogue: ObjectCatalogue
+    ) -> [(id: ObjectID, isReachable: Bool)] {
+        (0..<graph.count).lazy.filter { selection.isWanted($0) }.map {
+            (catalogue.id(of: graph.number(of: $0)), selection.isReachable[$0])
+        }
+    }
+
+    private func headTree(
+        _ selection: SelectedHistory, _ graph: CommitGraph, _ catalogue: ObjectCatalogue
+    ) -> ObjectID? {
+        selection.tips.head.flatMap { graph.tree(of: $0) }.map { catalogue.id(of: $0) }
     }
 
     // MARK: What is told besides

@@ -35,4 +35,9 @@ struct SelectedHistory {
         wanted = selected.isBounded ? Set(indices(selected.commits)) : nil
         before = selected.isBounded ? indices(selected.boundary) : []
     }
+
+    /// Whether what a commit adds is to be told.
+    func isWanted(_ commit: CommitIndex) -> Bool {
+        (wanted?.contains(commit) ?? true) && (isReachable[commit] || includesUnreachable)
+    }
 }
