@@ -118,7 +118,8 @@ public struct CommitGraph: Sendable {
             _ catalogue: ObjectCatalogue, _ shallow: Set<ObjectID>
         ) {
             times.append(row.time)
-            if let tree = catalogue.number(of: row.tree) {
+            // One damaged bit makes a file of a folder where a pack's index has no checksums.
+            if let tree = catalogue.number(of: row.tree), catalogue.kind(of: tree) ?? .tree == .tree {
                 trees.append(tree)
             } else {
                 trees.append(CommitGraph.noTree)

@@ -61,6 +61,8 @@ struct StateTable: Sendable {
 /// The state of every tree of a repository.
 struct FolderStates: Sendable {
     let table: StateTable
+    /// Folders are nested in a circle, or so deep that not all were followed.
+    let isCut: Bool
     /// By number of a tree.
     private let states: UncheckedArray<FolderState>
 
@@ -80,10 +82,19 @@ struct FolderStates: Sendable {
         var queue = FamilyQueue(depths)
         for object in traced { families.forEachUser(of: object) { queue.insert($0) } }
         // A folder's state follows from those of the folders in it. Families are looked at again whenever something
-        // they name has changed; no folder is in itself, so that comes to an end.
+        // they name has changed. No folder is in itself, so that comes to an end; only under forged names they can be
+        // nested in a circle.
+        var looks = 0
+        let limit = Self.looksInAnyCase + Self.looksPerObject * leaves.count
+        var isCut = false
         while let family = queue.next(), !isCancelled() {
+            if looks > limit {
+                isCut = true
+                break
+            }
             var changed: [ObjectNumber] = []
             families.forEachTree(in: family) { number, links in
+                looks += 1
                 items.removeAll(keepingCapacity: true)
                 for link in links {
                     let place = leaves[Int(link.child)]
@@ -101,7 +112,12 @@ struct FolderStates: Sendable {
         }
         self.table = table
         self.states = states
+        self.isCut = isCut
     }
+
+    /// How many times trees are looked at, all together: some times for every level of folders would be normal.
+    private static let looksInAnyCase = 1 << 15
+    private static let looksPerObject = 64
 
     /// The traced objects that some states lead to.
     func leaves(below tops: some Sequence<FolderState>) -> Set<Int> {

@@ -26,15 +26,28 @@ public struct HistoryTrace: Sendable {
     public private(set) var places: [BlobPlace] = []
     /// What HEAD has.
     public private(set) var head: [BlobPlace] = []
-    /// There are more places than ``limit``; the rest is left out.
-    public private(set) var isCut = false
+    /// There are more places than are followed, or they are nested too deep; the rest is left out.
+    public private(set) var isCut: Bool
 
-    /// A tree of ten levels, each of which names the next ten times, has ten thousand million paths.
-    static let limit = 2_000_000
+    /// A tree of ten levels, each of which names the next ten times, has ten thousand million paths. So there is an end
+    /// to the places that are collected, and another to the arrivals: neither is to use up what the other needs.
+    struct Budget: Sendable {
+        /// Paths with something new.
+        var steps = 2_000_000
+        /// Things looked at, most of which have been seen before: a second or two.
+        var looks = 200_000_000
+        var isSpent: Bool { steps <= 0 || looks <= 0 }
+    }
+
+    /// Arrivals of one blob with one commit. More are told from the first ones by their paths alone.
+    private static let arrivalsEach = 10_000
+    /// What is looked at for each commit when the budget is spent: a bomb must not hide what else there is.
+    private static let stepsWhenSpent = 256
 
     private let graph: CommitGraph
     private let states: FolderStates
-    private var steps = 0
+    private let whole: Budget
+    private var budget: Budget
 
     /// - Parameters:
     ///   - isReachable: By commit.
@@ -42,10 +55,13 @@ public struct HistoryTrace: Sendable {
     ///   - topTrees: Trees that refs name without a commit.
     init(
         _ graph: CommitGraph, states: FolderStates, names: NameTable, isReachable: [Bool], head: CommitIndex?,
-        topTrees: [ObjectNumber]
+        topTrees: [ObjectNumber], budget: Budget = Budget()
     ) {
         self.graph = graph
         self.states = states
+        isCut = states.isCut
+        whole = budget
+        self.budget = budget
         paths = PathTable(names)
         var seen = SeenFolders()
         let newestFirst = (0..<graph.count).reversed()
@@ -60,7 +76,9 @@ public struct HistoryTrace: Sendable {
             var seenInHead = SeenFolders()
             collect(state(of: head), last: head, isReachable: true, seen: &seenInHead, into: \.head)
         }
+        self.budget = whole
         for commit in 0..<graph.count { findArrivals(in: commit) }
+        self.budget = whole
     }
 
     private func state(of commit: CommitIndex) -> FolderState {
@@ -90,9 +108,10 @@ public struct HistoryTrace: Sendable {
         var stack = [(state: top, path: PathID.top)]
         while let (state, folder) = stack.popLast() {
             for item in states.table.items(of: state) {
-                guard takeStep() else { return }
+                guard takeLook() else { return }
                 let path = paths.path(item.name, in: folder)
                 guard seen.insert(path, item.content) else { continue }
+                budget.steps -= 1
                 if let blob = item.blob {
                     self[keyPath: list].append(BlobPlace(path: path, blob: blob, last: last, isReachable: isReachable))
                 } else if let inner = item.folder {
@@ -112,10 +131,10 @@ public struct HistoryTrace: Sendable {
         return places
     }
 
-    private mutating func takeStep() -> Bool {
-        steps += 1
-        if steps > Self.limit { isCut = true }
-        return !isCut
+    private mutating func takeLook() -> Bool {
+        budget.looks -= 1
+        if budget.isSpent { isCut = true }
+        return !budget.isSpent
     }
 
     // MARK: Arrivals
@@ -126,14 +145,23 @@ public struct HistoryTrace: Sendable {
         let parents = graph.parents(of: commit).map { self.state(of: Int($0)) }
         guard !parents.contains(state) else { return }
         var stack = [(state: state, parents: parents, path: PathID.top)]
+        var stepsLeft = Self.stepsWhenSpent
+        var counts: [Int: Int] = [:]
         while let (state, parents, folder) = stack.popLast() {
-            var hints = [Int](repeating: 0, count: parents.count)
+            var lookups = parents.map { StateLookup($0) }
             for item in states.table.items(of: state) {
-                let before = parents.indices.map { content(named: item.name, in: parents[$0], hint: &hints[$0]) }
+                let before = lookups.indices.map { lookups[$0].content(named: item.name, in: states.table) }
                 guard !before.contains(item.content) else { continue }
-                guard takeStep() else { return }
+                stepsLeft -= 1
+                budget.steps -= 1
+                guard takeLook() || stepsLeft > 0 else { return }
                 let path = paths.path(item.name, in: folder)
                 if let blob = item.blob {
+                    counts[blob, default: 0] += 1
+                    guard counts[blob]! <= Self.arrivalsEach else {
+                        isCut = true
+                        continue
+                    }
                     arrivals.append(
                         BlobArrival(
                             commit: commit, path: path, blob: blob,
@@ -145,18 +173,35 @@ public struct HistoryTrace: Sendable {
             }
         }
     }
+}
 
-    /// What a folder has under a name; 0 for nothing. The names of two states are nearly always in step.
-    private func content(named name: UInt32, in state: FolderState, hint: inout Int) -> UInt32 {
-        let items = states.table.items(of: state)
-        for step in 0..<items.count {
-            let place = (hint + step) % items.count
-            let item = items[items.startIndex + place]
-            if item.name == name {
-                hint = place + 1
-                return item.content
-            }
+/// Looks up what a folder has, by names that come in nearly the order in which the folder has them.
+private struct StateLookup {
+    private let state: FolderState
+    private var next = 0
+    /// Of a large folder, once a name was not the next one.
+    private var contents: [UInt32: UInt32]?
+
+    /// Up to here a search is faster than a table.
+    private static let small = 32
+
+    init(_ state: FolderState) { self.state = state }
+
+    /// What the folder has under a name; 0 for nothing.
+    mutating func content(named name: UInt32, in table: StateTable) -> UInt32 {
+        let items = table.items(of: state)
+        if next < items.count, case let item = items[items.startIndex + next], item.name == name {
+            next += 1
+            return item.content
         }
-        return 0
+        guard items.count > Self.small else {
+            guard let place = items.firstIndex(where: { $0.name == name }) else { return 0 }
+            next = place - items.startIndex + 1
+            return items[place].content
+        }
+        if contents == nil {
+            contents = Dictionary(items.map { ($0.name, $0.content) }, uniquingKeysWith: { first, _ in first })
+        }
+        return contents![name] ?? 0
     }
 }

@@ -4,6 +4,8 @@ public struct HistoryTracing: Sendable {
     private let graph: CommitGraph
     private let workers: WorkerPool
     private let monitor: TraversalMonitor
+    /// Tests take a smaller one.
+    var budget = HistoryTrace.Budget()
 
     /// What a history begins with.
     public struct Starts: Sendable {
@@ -49,7 +51,7 @@ public struct HistoryTracing: Sendable {
             families, leaves: traced.places, traced: blobs, depths: depths, isCancelled: { monitor.isCancelled })
         let trace = HistoryTrace(
             graph, states: states, names: trees.names, isReachable: starts.isReachable, head: starts.head,
-            topTrees: starts.trees)
+            topTrees: starts.trees, budget: budget)
         return Result(trace: trace, failures: failures, missing: missing(in: trees, families, depths, starts))
     }
 
@@ -63,6 +65,8 @@ public struct HistoryTracing: Sendable {
         for (place, tree) in naming.enumerated() { leaves[Int(tree)] = UInt32(place + 1) }
         let states = FolderStates(
             families, leaves: leaves, traced: naming, depths: depths, isCancelled: { monitor.isCancelled })
+        // Rather too many than too few.
+        guard !states.isCut else { return Set(trees.missing.map(\.id)).sorted() }
         var tops = starts.trees
         for commit in 0..<graph.count where starts.isReachable[commit] && graph.trees[commit] != CommitGraph.noTree {
             tops.append(graph.trees[commit])

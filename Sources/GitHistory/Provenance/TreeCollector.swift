@@ -25,6 +25,7 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
     private(set) var missing: [TreeTable.MissingObject] = []
     private(set) var failures: [TraversalFailure] = []
     private var kept: [KeptLink] = []
+    private var missingLines: [MissingLine] = []
 
     /// A link and where in the tree it stands.
     struct KeptLink {
@@ -32,11 +33,26 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
         var link: TreeLink
     }
 
-    /// The links of a tree that others are stored as deltas of.
+    /// Where a tree names something that is missing.
+    struct MissingLine {
+        var offset: Int
+        var id: ObjectID
+    }
+
+    /// What is known of a tree that others are stored as deltas of.
     final class Memory: Sendable {
         let kept: [KeptLink]
-        init(_ kept: [KeptLink]) { self.kept = kept }
+        /// A few, in the order of offsets: nobody may be able to reach this tree, but those that are made from it.
+        let missing: [MissingLine]
+
+        init(_ kept: [KeptLink], missing: [MissingLine]) {
+            self.kept = kept
+            self.missing = missing
+        }
     }
+
+    /// How many missing objects are followed from tree to tree. One is enough to call a run incomplete.
+    private static let followedMissing = 4
 
     init(
         _ catalogue: ObjectCatalogue, traced: TracedBlobs, changes: UncheckedArray<TreeChange>, names: SharedNames,
@@ -60,8 +76,9 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
         var kept: [KeptLink] = []
         swap(&kept, &self.kept)
         kept.removeAll(keepingCapacity: true)
+        missingLines.removeAll(keepingCapacity: true)
         do throws(MalformedObject) {
-            try read(object, base: base?.kept ?? [], into: &kept)
+            try read(object, base: base, into: &kept)
         } catch {
             failures.append(
                 TraversalFailure(
@@ -70,37 +87,64 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
                     lost: 0, isTooLarge: false))
         }
         note(kept, of: object, base: base?.kept ?? [])
-        let memory = object.hasChildren ? Memory(kept) : nil
+        let memory = object.hasChildren ? Memory(kept, missing: missingLines) : nil
         swap(&kept, &self.kept)
         return memory
     }
 
     /// Reads a tree's lines. Those that its base has in the same form are known from there.
     private func read(
-        _ object: VisitedObject, base: [KeptLink], into kept: inout [KeptLink]
+        _ object: VisitedObject, base: Memory?, into kept: inout [KeptLink]
     ) throws(MalformedObject) {
         var parser = TreeParser(object.bytes, format: catalogue.store.format)
         var copies = CopyCursor(object.derivation?.copied)
+        let known = base?.kept ?? []
+        let missed = base?.missing ?? []
         while let entry = try parser.next() {
             let source = copies.source(of: entry.start..<entry.end)
+            if !missed.isEmpty, let source, let line = missed.first(where: { $0.offset == source }) {
+                miss(line.id, at: entry.start, of: object)
+            }
             guard entry.isTree || source == nil || traced.mayContain(entry.idBytes) else { continue }
-            if entry.isTree, let source, let known = Self.link(at: source, in: base) {
-                kept.append(KeptLink(offset: Int32(truncatingIfNeeded: entry.start), link: known))
+            if entry.isTree, let source, let link = Self.link(at: source, in: known) {
+                kept.append(KeptLink(offset: Int32(truncatingIfNeeded: entry.start), link: link))
                 continue
             }
             if entry.isGitlink { continue }
             guard let child = catalogue.number(of: entry.id) else {
                 if source == nil, entry.id != ObjectID.emptyTree(catalogue.store.format) {
-                    missing.append(TreeTable.MissingObject(tree: object.number, id: entry.id))
+                    miss(entry.id, at: entry.start, of: object)
                 }
                 continue
             }
+            checkKind(of: child, entry, in: object.number)
             guard entry.isTree || traced.contains(child) else { continue }
             kept.append(
                 KeptLink(
                     offset: Int32(truncatingIfNeeded: entry.start),
                     link: TreeLink(child: child, name: number(of: entry.name))))
         }
+    }
+
+    private func miss(_ id: ObjectID, at offset: Int, of object: VisitedObject) {
+        missing.append(TreeTable.MissingObject(tree: object.number, id: id))
+        // Of a partial clone most objects are missing, and nobody minds.
+        guard object.hasChildren, missingLines.count < Self.followedMissing, !catalogue.store.layout.isPartialClone
+        else { return }
+        missingLines.append(MissingLine(offset: offset, id: id))
+    }
+
+    /// Version 1 of a pack's index has no checksums: one bit makes a file of a folder, and nobody would look into it.
+    private func checkKind(of child: ObjectNumber, _ entry: TreeEntry, in tree: ObjectNumber) {
+        // What could not be read has been reported.
+        guard let kind = catalogue.kind(of: child), kind != (entry.isTree ? .tree : .blob) else { return }
+        failures.append(
+            TraversalFailure(
+                number: child,
+                problem: ObjectProblem(
+                    id: entry.id, place: "objects",
+                    reason: "is a \(kind), but tree \(catalogue.id(of: tree).hex(catalogue.store.format)) has it as a "
+                        + (entry.isTree ? "folder" : "file")), lost: 0, isTooLarge: false))
     }
 
     private static func link(at offset: Int, in base: [KeptLink]) -> TreeLink? {

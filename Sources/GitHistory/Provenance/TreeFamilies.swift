@@ -99,6 +99,8 @@ struct FamilyQueue {
     private let depths: [Int]
     private var levels: [[Int]]
     private var isWaiting: [Bool]
+    /// No family that waits is deeper.
+    private var deepest = 0
 
     init(_ depths: [Int]) {
         self.depths = depths
@@ -110,15 +112,13 @@ struct FamilyQueue {
         guard !isWaiting[family] else { return }
         isWaiting[family] = true
         levels[depths[family]].append(family)
+        deepest = max(deepest, depths[family])
     }
 
     mutating func next() -> Int? {
-        for depth in levels.indices.reversed() {
-            if let family = levels[depth].popLast() {
-                isWaiting[family] = false
-                return family
-            }
-        }
-        return nil
+        while deepest > 0, levels[deepest].isEmpty { deepest -= 1 }
+        guard let family = levels[deepest].popLast() else { return nil }
+        isWaiting[family] = false
+        return family
     }
 }

@@ -12,9 +12,14 @@ struct CommitBook: Sendable {
     private static let longestMessage = 8192
 
     /// Reads some commits. Those that cannot be read are left out: scanning them has reported that.
-    init(_ commits: Set<ObjectID>, in access: RepositoryAccess, detector: Detector, showsSecrets: Bool) {
+    ///
+    /// - Parameter secrets: What was found elsewhere; messages that repeat it show it masked.
+    init(
+        _ commits: Set<ObjectID>, in access: RepositoryAccess, detector: Detector, secrets: SecretTable,
+        showsSecrets: Bool
+    ) {
         let reader = access.store.makeReader()
-        let mask = MessageMask(detector, showsSecrets: showsSecrets)
+        let mask = MessageMask(detector, secrets: secrets, showsSecrets: showsSecrets)
         var drafts: [(id: ObjectID, summary: CommitSummary)] = []
         for id in commits.sorted() {
             guard let object = try? reader.read(id), object.kind == .commit,
@@ -61,34 +66,5 @@ struct CommitBook: Sendable {
         var scalars = text.unicodeScalars.drop(while: isBlank)
         while let last = scalars.last, isBlank(last) { scalars.removeLast() }
         return String(scalars)
-    }
-}
-
-/// Hides secrets in the messages of commits that reports quote.
-struct MessageMask {
-    private let scanner: TextScanner
-    private let showsSecrets: Bool
-
-    init(_ detector: Detector, showsSecrets: Bool) {
-        scanner = TextScanner(detector)
-        self.showsSecrets = showsSecrets
-    }
-
-    /// - Parameters:
-    ///   - range: Where in `bytes` the message stands.
-    ///   - decoded: Makes text of a part of `bytes`.
-    func text(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, decoded: (Range<Int>) -> String) -> String {
-        let message = UnsafeRawBufferPointer(rebasing: bytes[range])
-        var path = PathDecisions("")
-        let matches = showsSecrets ? [] : scanner.scan(TextWindow(document: message), path: &path).matches
-        var text = ""
-        var position = range.lowerBound
-        for match in matches {
-            let secret = range.lowerBound + match.secret.lowerBound..<range.lowerBound + match.secret.upperBound
-            text += decoded(position..<secret.lowerBound)
-            text += Redaction.mask(UnsafeRawBufferPointer(rebasing: bytes[secret]))
-            position = secret.upperBound
-        }
-        return text + decoded(position..<range.upperBound)
     }
 }

@@ -53,7 +53,10 @@ struct HistoryArrivals {
         outcome.problems += result.failures.map { HistoryProblems.problem($0, context.format) }
         if result.trace.isCut {
             outcome.problems.append(
-                Problem(kind: .repository, message: "has millions of paths to the same files; not all were followed"))
+                Problem(
+                    kind: .repository,
+                    message: "has millions of paths to the same files, or folders nested without end; "
+                        + "not all places of what was found could be followed"))
         }
         var ledger = ArrivalLedger(
             context, catalogue, graph, selection, result.trace,

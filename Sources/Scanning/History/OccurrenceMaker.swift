@@ -39,7 +39,8 @@ struct OccurrenceMaker {
     /// - Returns: The findings with their occurrences, and what could not be looked at.
     func make(_ arrivals: [SecretArrival]) -> (FindingCollector, [Problem]) {
         let commits = Set(arrivals.flatMap { [$0.commit].compactMap(\.self) + $0.secrets.compactMap(\.last) })
-        let book = CommitBook(commits, in: access, detector: detector, showsSecrets: options.showsSecrets)
+        let book = CommitBook(
+            commits, in: access, detector: detector, secrets: secrets, showsSecrets: options.showsSecrets)
         var looks: [Look] = []
         for arrival in arrivals {
             looks.append(look(of: arrival))

@@ -54,9 +54,13 @@ struct RefTips {
 
     private mutating func add(_ id: ObjectID, _ name: String?) {
         var current = id
+        var promised: ObjectKind? = Self.leadsToCommits(name) ? .commit : nil
         for _ in 0..<Self.longestTagChain {
             guard let number = catalogue.number(of: current) else { return report(current, name, isMissing: true) }
-            switch catalogue.kind(of: number) {
+            let kind = catalogue.kind(of: number)
+            // Where a pack's index has no checksums, one damaged bit makes something else of a commit.
+            if let promised, let kind, kind != promised { return report(current, name, is: kind, insteadOf: promised) }
+            switch kind {
             case .commit:
                 guard let commit = graph.index(of: number) else { return report(current, name, isMissing: false) }
                 return add(commit, name)
@@ -68,11 +72,26 @@ struct RefTips {
                     let tag = object.withBytes({ try? TagHeader(parsing: $0, format: catalogue.store.format) })
                 else { return report(current, name, isMissing: false) }
                 current = tag.target
+                promised = tag.kind
             case nil: return report(current, name, isMissing: false)
             }
         }
         problems.append(
             Problem(kind: .repository, path: name, message: "leads through more than \(Self.longestTagChain) tags"))
+    }
+
+    /// Branches have commits and nothing else (git-update-ref(1) refuses other objects there).
+    private static func leadsToCommits(_ name: String?) -> Bool {
+        guard let name else { return false }
+        return name == "HEAD" || name.hasPrefix("refs/heads/") || name.hasPrefix("worktrees/")
+    }
+
+    private mutating func report(_ id: ObjectID, _ name: String?, is kind: ObjectKind, insteadOf promised: ObjectKind) {
+        problems.append(
+            Problem(
+                kind: .corruptObject, path: name,
+                message: "leads to object \(id.hex(catalogue.store.format)), which is a \(kind) and should be a "
+                    + "\(promised)"))
     }
 
     private mutating func add(_ commit: CommitIndex, _ name: String?) {
