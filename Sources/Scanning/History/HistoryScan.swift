@@ -69,6 +69,8 @@ struct HistoryScan {
             refs, selected, includesUnreachable: context.history.selection == .unreachable, in: catalogue, graph)
         // A run that was interrupted has not met all commits, and refs would seem to lead nowhere.
         if !context.cancellation.isCancelled { outcome.problems += selection.tips.problems }
+        outcome.statistics.commitsScanned =
+            selection.includesUnreachable ? graph.count : selection.isReachable.count { $0 }
         let arrivals = HistoryArrivals(
             context, catalogue, graph, selection, findings: scanned.findings, secrets: scanned.secrets)
         var traced = arrivals.trace(&outcome)
@@ -141,7 +143,11 @@ struct HistoryScan {
         // A run that was interrupted has not seen all commits.
         guard !context.cancellation.isCancelled else { return }
         var missing = Set(named)
-        for (commit, id) in graph.missing where selection.isReachable[commit] { missing.insert(id) }
+        for (commit, id) in graph.missing where selection.isReachable[commit] {
+            // A commit that is there and cannot be read has been reported as such.
+            guard catalogue.number(of: id).flatMap({ catalogue.kind(of: $0) }) != .commit else { continue }
+            missing.insert(id)
+        }
         let (problems, notes) = HistoryProblems.missing(missing.sorted(), in: access.layout)
         outcome.problems += problems
         outcome.notes += notes
