@@ -19,10 +19,6 @@ struct CompiledRule {
     let entropy: Double
     let validator: ValidatorName?
 
-    /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
-    /// about a match; so that a stretch of text gives the same matches wherever it stands.
-    let isLocal: Bool
-
     /// Matches of patterns without a bound end at most this far behind their start. gitleaks, whose rules these are,
     /// cannot match across more than about 125 kB either.
     static let maximumReach = 128 << 10
@@ -44,15 +40,29 @@ struct CompiledRule {
         secretGroup = rule.secretGroup
         entropy = rule.entropy
         validator = rule.validator
-        isLocal =
-            isBounded && !strategy.anchors.isEmpty && !strategy.isGated
-            && rule.regex.map { !Self.looksBehind($0) && !RegexAnalysis.needsUTF($0) } ?? false
-            && !rule.allowlists.contains { !$0.regexes.isEmpty && $0.regexTarget == .line }
+    }
+
+    /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
+    /// about a match; so that a stretch of text gives the same matches wherever it stands. Worked out anew at each call.
+    var isLocal: Bool {
+        guard isBounded, !strategy.anchors.isEmpty, !strategy.isGated, let pattern = rule.regex else { return false }
+        return !Self.looksBehind(pattern) && !RegexAnalysis.needsUTF(pattern)
+            && !allowlists.contains { !$0.list.regexes.isEmpty && $0.list.regexTarget == .line }
     }
 
     /// Whether a pattern may look further back than one character. Says yes too often rather than too rarely.
     private static func looksBehind(_ pattern: String) -> Bool {
-        ["(?<=", "(?<!", "\\K", "\\G"].contains { pattern.contains($0) }
+        var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for byte in pattern.utf8 {
+            switch (last.0, last.1, last.2, byte) {
+            // `(?<=`, `(?<!`
+            case (0x28, 0x3F, 0x3C, 0x3D), (0x28, 0x3F, 0x3C, 0x21): return true
+            // `\K`, `\G`
+            case (_, _, 0x5C, 0x4B), (_, _, 0x5C, 0x47): return true
+            default: last = (last.1, last.2, byte)
+            }
+        }
+        return false
     }
 }
 

@@ -51,7 +51,7 @@ struct RuleClasses {
     init(_ detector: Detector) {
         // A list that looks at lines makes the verdict depend on more than the match.
         let judgesLines = detector.ruleSet.allowlists.contains { !$0.regexes.isEmpty && $0.regexTarget == .line }
-        let isLocal = detector.rules.map { $0.isLocal && !judgesLines && $0.reach <= Self.farthestReach }
+        let isLocal = detector.rules.map { $0.reach <= Self.farthestReach && !judgesLines && $0.isLocal }
         // A literal that ends where something new begins must be seen, too.
         let longestLiteral = detector.prefilter.parts.flatMap(\.index.lengths).max() ?? 0
         localReach = max(longestLiteral, Int32(zip(detector.rules, isLocal).map { $1 ? $0.reach : 0 }.max() ?? 0))

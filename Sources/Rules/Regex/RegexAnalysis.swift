@@ -42,8 +42,17 @@ public struct RegexAnalysis: Sendable, Equatable {
     /// Patterns with characters beyond ASCII run in UTF mode; all others on bytes, which is faster and indifferent
     /// to invalid UTF-8.
     public static func needsUTF(_ pattern: String) -> Bool {
-        pattern.utf8.contains { $0 >= 0x80 } || pattern.contains("\\p") || pattern.contains("\\P")
-            || pattern.contains("\\x{")
+        // Byte by byte: asked of every rule at every start, and searching in strings takes longer than all the rest.
+        var last: (UInt8, UInt8) = (0, 0)
+        for byte in pattern.utf8 {
+            switch (last.0, last.1, byte) {
+            case (_, _, 0x80...): return true
+            // `\p`, `\P`, `\x{`
+            case (_, 0x5C, 0x70), (_, 0x5C, 0x50), (0x5C, 0x78, 0x7B): return true
+            default: last = (last.1, byte)
+            }
+        }
+        return false
     }
 
     /// How far assertions may look beyond the end of a match, at most.
