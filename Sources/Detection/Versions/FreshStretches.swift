@@ -1,15 +1,5 @@
-/// What of a derived text is new against its base, as far as scanning goes: the places where text was inserted or where
-/// copied pieces meet.
-struct FreshStretch: Equatable {
-    /// Every place from `start` to `end` is a joint between bytes that did not follow one another in the base, or lies
-    /// in inserted text. `start == end` is a joint with nothing inserted.
-    var start: Int32
-    var end: Int32
-}
-
 /// Stretches of a derived text in which matches may begin that the base did not have.
 struct FreshStretches {
-    private(set) var fresh: [FreshStretch] = []
     /// Where matches are searched anew, without overlaps, in order.
     private(set) var owned: [Range<Int32>] = []
 
@@ -18,10 +8,8 @@ struct FreshStretches {
 
     /// Everything is new.
     mutating func setWhole(_ length: Int) {
-        removeAll()
-        let end = Int32(length)
-        fresh.append(FreshStretch(start: 0, end: end))
-        if end > 0 { owned.append(0..<end) }
+        owned.removeAll(keepingCapacity: true)
+        if length > 0 { owned.append(0..<Int32(length)) }
     }
 
     /// - Parameters:
@@ -31,31 +19,27 @@ struct FreshStretches {
     mutating func set(
         _ stretches: UnsafeBufferPointer<CopiedStretch>, length: Int, baseLength: Int, reach: Int32
     ) {
-        removeAll()
+        owned.removeAll(keepingCapacity: true)
         var end: Int32 = 0
         var sourceEnd: Int32 = 0
         for stretch in stretches {
             // Where both texts begin is no joint.
             if stretch.target != end || stretch.source != sourceEnd {
-                add(FreshStretch(start: end, end: stretch.target), length: Int32(length), reach: reach)
+                add(end...stretch.target, length: Int32(length), reach: reach)
             }
             end = stretch.targetEnd
             sourceEnd = stretch.sourceEnd
         }
         if end != Int32(length) || sourceEnd != Int32(baseLength) {
-            add(FreshStretch(start: end, end: Int32(length)), length: Int32(length), reach: reach)
+            add(end...Int32(length), length: Int32(length), reach: reach)
         }
     }
 
-    private mutating func removeAll() {
-        fresh.removeAll(keepingCapacity: true)
-        owned.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func add(_ stretch: FreshStretch, length: Int32, reach: Int32) {
-        fresh.append(stretch)
+    /// - Parameter fresh: Every place of it is a joint between bytes that did not follow one another in the base, or lies
+    ///   in inserted text. Where nothing is inserted it is one place.
+    private mutating func add(_ fresh: ClosedRange<Int32>, length: Int32, reach: Int32) {
         // A match sees one character in front of its start, and ends no further than `reach` behind it.
-        let window = max(0, stretch.start - reach)..<min(length, stretch.end + 1)
+        let window = max(0, fresh.lowerBound - reach)..<min(length, fresh.upperBound + 1)
         guard !window.isEmpty else { return }
         if let last = owned.last, window.lowerBound <= last.upperBound + Self.nearby {
             owned[owned.count - 1] = last.lowerBound..<max(last.upperBound, window.upperBound)

@@ -37,10 +37,4 @@ final class MappedFile: Sendable {
     deinit {
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
     }
-
-    /// Tells the kernel that the whole file will be read soon, from front to back.
-    func willReadAll() {
-        guard let start = bytes.baseAddress else { return }
-        _ = posix_madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, POSIX_MADV_WILLNEED)
-    }
 }

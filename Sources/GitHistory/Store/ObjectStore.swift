@@ -1,15 +1,5 @@
 internal import Synchronization
 
-/// Where an object is.
-public enum ObjectLocation: Sendable, Hashable {
-    /// - Parameters:
-    ///   - pack: index into the store's packs.
-    ///   - offset: of the entry in the pack, in bytes.
-    case packed(pack: Int, offset: Int)
-    /// - Parameter path: absolute.
-    case loose(path: String)
-}
-
 /// The objects of a repository, by name: packs and loose objects of its own and of the repositories it borrows from.
 ///
 /// Safe to use from many threads. Packs that a repack deletes meanwhile stay readable, and those it writes are found.
@@ -48,22 +38,6 @@ public final class ObjectStore: Sendable {
     ///
     /// - Returns: whether there are any.
     func refresh() -> Bool { catalog.withLock { $0.refresh() } }
-
-    /// Where `id` is: in a pack if one has it, else in a file of its own.
-    public func find(_ id: ObjectID) -> ObjectLocation? {
-        repeat {
-            for (number, pack) in packs.enumerated() {
-                if let position = pack.index.position(of: id) {
-                    return .packed(pack: number, offset: pack.index.offset(at: position))
-                }
-            }
-            let path = LooseObjects.path(of: id, format: format)
-            for directory in layout.objectDirectories where FileSystem.status("\(directory)/\(path)")?.kind == .file {
-                return .loose(path: "\(directory)/\(path)")
-            }
-        } while refresh()
-        return nil
-    }
 
     /// The names of all loose objects, each once.
     public func looseObjects() -> [ObjectID] {

@@ -70,8 +70,7 @@ struct CommitListTests {
         #expect(try history.resolve { $0 = .branch("side") } == ("yxba", "", false))
         try sandbox.git("reset", "-q", "--hard", "main~1")
         try sandbox.git("update-ref", "refs/stash", history.ids["m"]!.hex(.sha1))
-        #expect(try CommitList(sandbox.command()).resolve(.all).commits.count == 6)
-        #expect(try CommitList(sandbox.command()).resolve(.unreachable).commits.count == 6)
+        #expect(try CommitList(sandbox.command()).resolve(LogOptions("--all").revisions).commits.count == 6)
         #expect(try history.resolve { _ in } == ("cba", "", false))
         #expect(try history.resolve { $0.refs = [.branches("ma*")] } == ("cba", "", false))
         #expect(
@@ -82,13 +81,12 @@ struct CommitListTests {
             try history.resolve {
                 $0.include = ["main"]; $0.excludedRefs = [.branches("side*")]
             } == ("c", "b", true))
-        #expect(try CommitList(sandbox.command()).resolve(.staged).commits.isEmpty)
     }
 
     @Test("An empty repository has no commits, and HEAD is said to have none")
     func empty() throws {
         let sandbox = try GitSandbox()
-        #expect(try CommitList(sandbox.command()).resolve(.all) == ResolvedCommits())
+        #expect(try CommitList(sandbox.command()).resolve(LogOptions("--all").revisions) == ResolvedCommits())
         #expect(throws: GitFailure.badRevision("HEAD", hint: "the current branch has no commits yet")) {
             try CommitList(sandbox.command()).resolve(RevisionArguments())
         }
@@ -153,7 +151,7 @@ struct CommitListTests {
         let git = try GitCommand(gitDirectory: history.sandbox.root + "/shallow/.git", workTree: nil, format: .sha1)
         let range = try RevisionArguments.range(history.ids["b"]!.hex(.sha1) + "..main")
         #expect { try CommitList(git).resolve(range) } throws: { "\($0)".contains("--unshallow") }
-        let all = try CommitList(git).resolve(.all)
+        let all = try CommitList(git).resolve(LogOptions("--all").revisions)
         #expect(history.names(all.commits) == "m" && all.boundary.isEmpty)
     }
 

@@ -64,6 +64,6 @@ struct GitRefsTests {
         let refs = try GitRefs.list(linked)
         #expect(refs.head == .detached(two))
         #expect(refs.otherHeads.map(\.id) == [two])
-        #expect(try CommitList(sandbox.command()).resolve(.all).commits.contains(two))
+        #expect(try CommitList(sandbox.command()).resolve(LogOptions("--all").revisions).commits.contains(two))
     }
 }

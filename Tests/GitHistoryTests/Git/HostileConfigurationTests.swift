@@ -83,7 +83,7 @@ struct HostileConfigurationTests {
         selection.paths = try PathFilter(["a.txt"])
         selection.authors = ["Ada"]
         #expect(try CommitList(git).resolve(selection).commits.count == 2)
-        #expect(try CommitList(git).resolve(.all).commits.count == 2)
+        #expect(try CommitList(git).resolve(LogOptions("--all").revisions).commits.count == 2)
         #expect(try StagedChanges.read(git).entries.map(\.path) == [Array("a.txt".utf8)])
         #expect(try UnstagedChanges.read(git).entries.map(\.path).contains(Array("b.txt".utf8)))
         #expect(try RemoteLinks.find(git)?.repository == "https://github.com/example/app")

@@ -16,19 +16,6 @@ public struct CommitList: Sendable {
 
     /// One git command; one more for a branch's name, one or two for `since`.
     ///
-    /// `.staged` and `.unstaged` have no commits. `.unreachable` gives the reachable ones: the rest is found by looking at all objects.
-    public func resolve(_ selection: HistorySelection) throws(GitFailure) -> ResolvedCommits {
-        switch selection {
-        case .all, .unreachable:
-            var arguments = RevisionArguments()
-            arguments.refs = [.all]
-            return try resolve(arguments)
-        case .revisions(let arguments): return try resolve(arguments)
-        case .staged, .unstaged: return ResolvedCommits(isBounded: true)
-        case .preReceive(let updates): return try PreReceive.commits(of: updates, git).commits
-        }
-    }
-
     /// - Parameter onlyTips: Give the commits that were named, without what they reach.
     /// - Throws: `.badRevision` for an unknown name, `.selection` for a date or name that makes no sense.
     public func resolve(
