@@ -64,18 +64,17 @@ public struct HistoryTrace: Sendable {
         self.budget = budget
         paths = PathTable(names)
         var seen = SeenFolders()
+        var places: [BlobPlace] = []
         let newestFirst = (0..<graph.count).reversed()
         for commit in newestFirst where isReachable[commit] {
-            collect(state(of: commit), last: commit, isReachable: true, seen: &seen, into: \.places)
+            collect(state(of: commit), last: commit, isReachable: true, seen: &seen, into: &places)
         }
-        for tree in topTrees { collect(states[tree], last: nil, isReachable: true, seen: &seen, into: \.places) }
+        for tree in topTrees { collect(states[tree], last: nil, isReachable: true, seen: &seen, into: &places) }
         for commit in newestFirst where !isReachable[commit] {
-            collect(state(of: commit), last: commit, isReachable: false, seen: &seen, into: \.places)
+            collect(state(of: commit), last: commit, isReachable: false, seen: &seen, into: &places)
         }
-        if let head {
-            var seenInHead = SeenFolders()
-            collect(state(of: head), last: head, isReachable: true, seen: &seenInHead, into: \.head)
-        }
+        self.places = places
+        if let head { self.head = self.places(in: head) }
         self.budget = whole
         for commit in 0..<graph.count { findArrivals(in: commit) }
         self.budget = whole
@@ -102,7 +101,7 @@ public struct HistoryTrace: Sendable {
 
     private mutating func collect(
         _ top: FolderState, last: CommitIndex?, isReachable: Bool, seen: inout SeenFolders,
-        into list: WritableKeyPath<HistoryTrace, [BlobPlace]>
+        into list: inout [BlobPlace]
     ) {
         guard top != 0, seen.insert(top: top) else { return }
         var stack = [(state: top, path: PathID.top)]
@@ -113,7 +112,7 @@ public struct HistoryTrace: Sendable {
                 guard seen.insert(path, item.content) else { continue }
                 budget.steps -= 1
                 if let blob = item.blob {
-                    self[keyPath: list].append(BlobPlace(path: path, blob: blob, last: last, isReachable: isReachable))
+                    list.append(BlobPlace(path: path, blob: blob, last: last, isReachable: isReachable))
                 } else if let inner = item.folder {
                     stack.append((inner, path))
                 }
@@ -124,10 +123,8 @@ public struct HistoryTrace: Sendable {
     /// What one commit has.
     public mutating func places(in commit: CommitIndex) -> [BlobPlace] {
         var seen = SeenFolders()
-        let saved = places
-        places = []
-        collect(state(of: commit), last: commit, isReachable: true, seen: &seen, into: \.places)
-        defer { places = saved }
+        var places: [BlobPlace] = []
+        collect(state(of: commit), last: commit, isReachable: true, seen: &seen, into: &places)
         return places
     }
 

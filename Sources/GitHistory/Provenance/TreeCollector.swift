@@ -1,4 +1,4 @@
-public import Synchronization
+internal import Synchronization
 
 /// Names that the threads of a traversal share.
 final class SharedNames: Sendable {
@@ -80,11 +80,7 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
         do throws(MalformedObject) {
             try read(object, base: base, into: &kept)
         } catch {
-            failures.append(
-                TraversalFailure(
-                    number: object.number,
-                    problem: ObjectProblem(id: catalogue.id(of: object.number), place: "objects", reason: error.reason),
-                    lost: 0, isTooLarge: false))
+            failures.append(TraversalFailure(error, of: object.number, in: catalogue))
         }
         note(kept, of: object, base: base?.kept ?? [])
         let memory = object.hasChildren ? Memory(kept, missing: missingLines) : nil

@@ -50,4 +50,12 @@ public struct TraversalFailure: Sendable {
         self.lost = lost
         self.isTooLarge = isTooLarge
     }
+
+    /// An object that was rebuilt and whose content makes no sense.
+    public init(_ malformed: MalformedObject, of number: ObjectNumber, in catalogue: ObjectCatalogue) {
+        self.init(
+            number: number,
+            problem: ObjectProblem(id: catalogue.id(of: number), place: "objects", reason: malformed.reason), lost: 0,
+            isTooLarge: false)
+    }
 }
