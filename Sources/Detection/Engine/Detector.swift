@@ -58,6 +58,11 @@ public final class Detector: Sendable {
     /// Whether some rules report files because of their paths.
     public var hasPathOnlyRules: Bool { !pathOnly.isEmpty }
 
+    /// Whether some global allowlist can excuse a file because of its path or commit, whatever stands in it.
+    public var excusesWholeFiles: Bool {
+        globalAllowlists.contains { $0.list.targetRules.isEmpty && $0.excusesByOriginAlone }
+    }
+
     /// How many bytes beyond the part it owns a window must hold so that no match is cut; see ``TextWindow``.
     public var overlap: Int { rules.map(\.reach).max() ?? 0 }
 

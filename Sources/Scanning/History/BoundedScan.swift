@@ -159,19 +159,18 @@ struct BoundedScan {
     }
 
     private mutating func secrets(in blobs: [NewBlob]) -> Set<Int32> {
+        heldSecrets(in: blobs).reduce(into: []) { $0.formUnion($1) }
+    }
+
+    /// What each of some versions holds at its path. They are no part of the selection.
+    private mutating func heldSecrets(in blobs: [NewBlob]) -> [[Int32]] {
         guard !blobs.isEmpty else { return [] }
-        // What was there before is no part of the selection: neither its size nor its problems count.
-        var old = pool
-        old.scan(blobs.map(\.blob))
-        pool.adopt(old)
+        pool.scan(blobs.map(\.blob), counts: false)
         var secrets = makeSecrets()
         defer { pool.adopt(secrets.secrets) }
-        var known: Set<Int32> = []
-        for blob in blobs {
-            guard let place = pool.place(of: blob.blob) else { continue }
-            known.formUnion(secrets.secrets(of: place, at: blob.path))
+        return blobs.map { blob in
+            pool.place(of: blob.blob).map { secrets.secrets(of: $0, at: blob.path) } ?? []
         }
-        return known
     }
 
     private func tree(of commit: ObjectID, _ reader: ObjectReader) -> ObjectID? {
@@ -186,15 +185,18 @@ struct BoundedScan {
         let reader = context.access.store.makeReader()
         guard let tree = tree(of: head, reader) else { return }
         let comparison = TreeComparison(reader, format: context.format)
-        for index in arrivals.indices where arrivals[index].part == .file {
-            guard let blob = comparison.blob(at: arrivals[index].path, in: tree) else { continue }
-            let held = secrets(in: [NewBlob(path: arrivals[index].path, blob: blob, before: [])])
-            for place in arrivals[index].secrets.indices
-            where held.contains(arrivals[index].secrets[place].number)
-                || isAboutThePath(arrivals[index].secrets[place].number)
-            {
-                arrivals[index].secrets[place].state = .head
-                arrivals[index].secrets[place].headBlob = blob
+        let places = arrivals.indices.compactMap { index -> (arrival: Int, blob: NewBlob)? in
+            guard arrivals[index].part == .file,
+                let blob = comparison.blob(at: arrivals[index].path, in: tree)
+            else { return nil }
+            return (index, NewBlob(path: arrivals[index].path, blob: blob, before: []))
+        }
+        for (place, held) in zip(places, heldSecrets(in: places.map(\.blob))) {
+            for secret in arrivals[place.arrival].secrets.indices {
+                let number = arrivals[place.arrival].secrets[secret].number
+                guard held.contains(number) || isAboutThePath(number) else { continue }
+                arrivals[place.arrival].secrets[secret].state = .head
+                arrivals[place.arrival].secrets[secret].headBlob = place.blob.blob
             }
         }
     }

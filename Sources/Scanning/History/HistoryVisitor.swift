@@ -87,11 +87,7 @@ final class HistoryVisitor: ObjectVisitor, @unchecked Sendable {
             statistics.bytesScanned += message.count
             note(scanner.scan(message), in: object.number)
         } catch {
-            failures.append(
-                TraversalFailure(
-                    number: object.number,
-                    problem: ObjectProblem(id: catalogue.id(of: object.number), place: "objects", reason: error.reason),
-                    lost: 0, isTooLarge: false))
+            failures.append(TraversalFailure(error, of: object.number, in: catalogue))
         }
     }
 

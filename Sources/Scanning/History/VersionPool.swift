@@ -29,7 +29,8 @@ struct VersionPool {
 
     /// Scans those that have not been scanned.
     ///
-    mutating func scan(_ ids: [ObjectID], part: Occurrence.Part = .file) {
+    /// - Parameter counts: Whether they are part of what was selected, so that their size and problems are told.
+    mutating func scan(_ ids: [ObjectID], part: Occurrence.Part = .file, counts: Bool = true) {
         let missing = Set(ids).filter { places[$0] == nil }.sorted()
         guard !missing.isEmpty else { return }
         let next = Atomic<Int>(0)
@@ -39,7 +40,7 @@ struct VersionPool {
             let own = Self.scan(missing, part, context) { next.add(1, ordering: .relaxed).oldValue }
             parts.withLock { $0.append(own) }
         }
-        for part in parts.withLock({ $0 }) { take(part) }
+        for part in parts.withLock({ $0 }) { take(part, counts: counts) }
     }
 
     private static func scan(
@@ -73,20 +74,14 @@ struct VersionPool {
     /// Secrets that were found where the path mattered.
     mutating func adopt(_ secrets: SecretTable) { self.secrets = secrets }
 
-    /// Takes over what a copy of this pool has scanned, but neither its size nor its problems.
-    mutating func adopt(_ other: VersionPool) {
-        places = other.places
-        versions = other.versions
-        secrets = other.secrets
-    }
-
-    private mutating func take(_ part: Part) {
+    private mutating func take(_ part: Part, counts: Bool) {
         let numbers = secrets.merge(part.secrets)
         for var version in part.versions {
             version.secrets = version.secrets.map { numbers[Int($0)] }.sorted()
             places[version.id] = versions.count
             versions.append(version)
         }
+        guard counts else { return }
         statistics += part.statistics
         problems += part.problems
         failures.merge(part.failures) { first, _ in first }

@@ -16,8 +16,11 @@ struct VersionSecrets<Path: Hashable> {
     private(set) var versions: [ScannedVersion]
     private(set) var secrets: SecretTable
     private let text: (Path) -> String
-    private let scanner: TextScanner
-    private let objects: ObjectScannerAtPath
+    private let store: ObjectStore
+    private let detector: Detector
+    /// Made when rules first ask for a path, which most never do.
+    private lazy var scanner = TextScanner(detector)
+    private lazy var objects = ObjectScannerAtPath(store, detector)
     private var excused: [Path: Bool] = [:]
     private var known: [Key: [Int32]] = [:]
 
@@ -34,8 +37,8 @@ struct VersionSecrets<Path: Hashable> {
         self.versions = versions
         self.secrets = secrets
         self.text = text
-        scanner = TextScanner(detector)
-        objects = ObjectScannerAtPath(store, detector)
+        self.store = store
+        self.detector = detector
     }
 
     /// - Parameter version: Its place among the versions.
@@ -50,6 +53,7 @@ struct VersionSecrets<Path: Hashable> {
     }
 
     private mutating func isExcused(_ path: Path) -> Bool {
+        guard detector.excusesWholeFiles else { return false }
         if let known = excused[path] { return known }
         let answer = scanner.isExcused(PathDecisions(text(path)))
         excused[path] = answer
