@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test build fixtures install uninstall dist check-dist bench format lint clean
+.PHONY: help setup demo test build fixtures install uninstall dist check-dist bench docs format lint clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -78,6 +78,9 @@ check-dist: dist fixtures ## run the release archive in a bare Debian (root and 
 
 bench: build ## compare speed and memory with gitleaks and kingfisher: BENCH_FLAGS="--tree PATH --write"
 	Benchmarks/bench $(BENCH_FLAGS)
+
+docs: build ## write docs/rules.md anew
+	cd "$$(mktemp -d)" && "$(CURDIR)/$(BINARY)" rules list --format markdown >"$(CURDIR)/docs/rules.md"
 
 format: ## format the sources
 	swift format -i -r -p $(SWIFT_SOURCES)

@@ -44,13 +44,10 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
-            name: "CVectorscan", pkgConfig: "libhs",
-            providers: [.apt(["libvectorscan-dev"]), .brew(["vectorscan"])]),
-        .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
         room("Rules", uses: [tomlKit]),
-        room("Detection", uses: ["Rules", "CPCRE2", "CVectorscan"]),
+        room("Detection", uses: ["Rules", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
             plugins: ["EmbedRules"]),
@@ -68,7 +65,7 @@ let package = Package(
             swiftSettings: settings),
 
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
-        .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection"], swiftSettings: settings),
+        .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection", crypto], swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
         tests(of: "Rules"),

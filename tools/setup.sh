@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the system packages Sprawl is built with, and only those that are missing: PCRE2, Vectorscan,
+# Installs the system packages Sprawl is built with, and only those that are missing: PCRE2,
 # libdeflate, pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has
 # something to install and is not root. Prints what it does, and nothing when there is nothing to do.
 set -euo pipefail
@@ -29,7 +29,6 @@ missing_on_debian() {
     has git || echo git
     has pkg-config || echo pkg-config
     has_library libpcre2-8 || echo libpcre2-dev
-    has_library libhs || echo libvectorscan-dev
     has_library libdeflate || echo libdeflate-dev
     # SwiftPM fetches dependencies over HTTPS; TOMLKit is C++.
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
@@ -44,10 +43,6 @@ setup_debian() {
     say "installing with apt: ${packages[*]}"
     local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
     as_root "${apt[@]}" update </dev/null
-    # Before Debian 12 and Ubuntu 23.04 only the original of the Vectorscan fork is packaged; same interface.
-    if ! apt-cache show libvectorscan-dev >/dev/null 2>&1; then
-        packages=("${packages[@]/#libvectorscan-dev/libhyperscan-dev}")
-    fi
     as_root "${apt[@]}" install -y --no-install-recommends "${packages[@]}" </dev/null
 }
 
@@ -56,7 +51,6 @@ setup_macos() {
     local formulas=()
     has pkg-config || formulas+=(pkg-config)
     has_library libpcre2-8 || formulas+=(pcre2)
-    has_library libhs || formulas+=(vectorscan)
     has_library libdeflate || formulas+=(libdeflate)
     [ "${#formulas[@]}" -gt 0 ] || return 0
 
@@ -71,15 +65,15 @@ case "$(uname -s)" in
     Linux)
         if has apt-get; then
             setup_debian
-        elif ! has_library libpcre2-8 || ! has_library libhs; then
-            fail "no apt here; install the development packages of PCRE2 (libpcre2-8) and Vectorscan (libhs)" \
-                "so that this succeeds: pkg-config --exists libpcre2-8 libhs"
+        elif ! has_library libpcre2-8 || ! has_library libdeflate; then
+            fail "no apt here; install the development packages of PCRE2 (libpcre2-8) and libdeflate" \
+                "so that this succeeds: pkg-config --exists libpcre2-8 libdeflate"
         fi
         ;;
     Darwin) setup_macos ;;
     *) fail "unknown system $(uname -s)" ;;
 esac
 
-for library in libpcre2-8 libhs; do
+for library in libpcre2-8 libdeflate; do
     has_library "$library" || fail "pkg-config still does not know $library"
 done

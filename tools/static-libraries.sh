@@ -22,7 +22,7 @@ archive() { # PATH
 
 # Debian's libdeflate.pc names /usr/lib, and the archive is in the folder of the architecture below it.
 architecture=$(gcc -print-multiarch 2>/dev/null || true)
-for package in libpcre2-8 libhs libdeflate; do
+for package in libpcre2-8 libdeflate; do
     libraries=$(pkg-config --variable=libdir "$package")
     [ -f "$libraries/$package.a" ] || libraries=$libraries/$architecture
     archive "$libraries/$package.a"

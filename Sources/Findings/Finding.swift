@@ -38,6 +38,17 @@ public final class Finding: Sendable {
         self.occurrences = occurrences
     }
 
+    /// How much harm the secret can do: what its rule says, less if it is known as something harmless.
+    public var severity: Severity {
+        checks.compactMap(\.label?.severityLimit).reduce(rule.severity, min)
+    }
+
+    /// What belongs to the secret at any of its places, each once.
+    public var parts: [SecretPart] {
+        var known: Set<SecretPart> = []
+        return occurrences.lazy.flatMap(\.parts).map(\.part).filter { known.insert($0).inserted }
+    }
+
     /// What the offline checks prove about the secret.
     public var validity: Validity {
         if checks.contains(where: { $0.result == .fail }) { return .malformed }
@@ -51,7 +62,7 @@ public final class Finding: Sendable {
     /// Source: MITRE CWE 4.x, CWE-798 (hard-coded credentials) and its child CWE-321 (hard-coded cryptographic key).
     public var frameworks: [String] {
         switch rule.kind {
-        case .privateKey, .signingKey: ["CWE-321", "CWE-798"]
+        case .privateKey, .signingKey, .encryptionKey: ["CWE-321", "CWE-798"]
         case .password, .connectionString: ["CWE-259", "CWE-798"]
         default: ["CWE-798"]
         }

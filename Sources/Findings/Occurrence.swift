@@ -48,11 +48,13 @@ public struct Occurrence: Sendable {
     public var provenance: Provenance?
     /// The line around the secret, for people; `nil` when it was not kept.
     public var excerpt: Excerpt?
+    /// What belongs to the secret at this place, in the order of the rule's parts.
+    public var parts: [PartPlace]
 
     public init(
         path: String, part: Part = .file, line: Int, column: Int, endLine: Int, endColumn: Int, byteOffset: Int,
         byteLength: Int, utf16Column: Int, utf16EndColumn: Int, state: State = .worktree,
-        provenance: Provenance? = nil, excerpt: Excerpt? = nil
+        provenance: Provenance? = nil, excerpt: Excerpt? = nil, parts: [PartPlace] = []
     ) {
         self.path = path
         self.part = part
@@ -67,6 +69,7 @@ public struct Occurrence: Sendable {
         self.state = state
         self.provenance = provenance
         self.excerpt = excerpt
+        self.parts = parts
     }
 }
 

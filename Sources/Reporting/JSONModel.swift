@@ -13,15 +13,39 @@ extension JSONWriter {
         field("title", rule.title)
         field("provider", orNull: rule.provider)
         field("kind", rule.kind.rawValue)
-        field("severity", rule.severity.rawValue)
+        field("severity", finding.severity.rawValue)
+        field("severityReason", ifPresent: rule.severityReason)
+        field("lifetime", ifPresent: rule.lifetime?.rawValue)
+        field("access", ifPresent: rule.access)
         field("confidence", finding.confidence.rawValue)
         field("score", thousandthsOf: finding.score)
         field("fingerprint", finding.fingerprint.hex)
         field("redacted", finding.redacted)
         field("secret", ifPresent: finding.secret)
         field("validity", finding.validity.rawValue)
+        labels(of: finding)
+        checks(finding.checks)
+        let parts = finding.parts
+        if !parts.isEmpty {
+            beginArray("parts")
+            for part in parts { write(part) }
+            endArray()
+        }
+        beginObject("decision")
+        field("action", triaged.decision.action.rawValue)
+        field("policyRule", triaged.decision.policyRule)
+        endObject()
+    }
+
+    /// What the secret is known as, if anything.
+    mutating func labels(of finding: Finding) {
+        let labels = finding.checks.compactMap(\.label?.rawValue)
+        if !labels.isEmpty { field("labels", labels) }
+    }
+
+    private mutating func checks(_ checks: [OfflineCheck]) {
         beginArray("checks")
-        for check in finding.checks {
+        for check in checks {
             beginObject()
             field("name", check.name.rawValue)
             field("result", check.result.rawValue)
@@ -29,9 +53,16 @@ extension JSONWriter {
             endObject()
         }
         endArray()
-        beginObject("decision")
-        field("action", triaged.decision.action.rawValue)
-        field("policyRule", triaged.decision.policyRule)
+    }
+
+    private mutating func write(_ part: SecretPart) {
+        beginObject()
+        field("name", part.name)
+        field("ruleId", part.ruleID)
+        field("kind", part.kind.rawValue)
+        field("redacted", part.redacted)
+        field("secret", ifPresent: part.secret)
+        checks(part.check.map { [$0] } ?? [])
         endObject()
     }
 
@@ -55,6 +86,20 @@ extension JSONWriter {
         field("state", occurrence.state.rawValue)
         if let provenance = occurrence.provenance { historyMembers(provenance) }
         if occurrence.part != .file { field("part", occurrence.part.rawValue) }
+        if !occurrence.parts.isEmpty {
+            beginArray("partPlaces")
+            for place in occurrence.parts {
+                beginObject()
+                field("name", place.part.name)
+                field("redacted", place.part.redacted)
+                field("line", place.line)
+                field("column", place.column)
+                field("endLine", place.endLine)
+                field("endColumn", place.endColumn)
+                endObject()
+            }
+            endArray()
+        }
     }
 
     /// What became of the secret after it was introduced.

@@ -89,8 +89,9 @@ struct PrettyFindings {
     }
 
     private func writeHeadline(of place: PathOrder.Place, with terminal: inout TerminalWriter) {
-        let rule = findings[place.finding].finding.rule.definition
-        let badge = rule.severity.badge
+        let finding = findings[place.finding].finding
+        let rule = finding.rule.definition
+        let badge = finding.severity.badge
         terminal.own("  ")
         terminal.own(" \(badge.text) ", badge.style)
         terminal.spaces(Severity.badgeWidth - badge.text.utf8.count + 1)
@@ -142,6 +143,7 @@ struct PrettyFindings {
     private func writeDetails(of place: PathOrder.Place, gutter: Int, with terminal: inout TerminalWriter) {
         let triaged = findings[place.finding]
         for check in triaged.finding.checks { write(check, gutter: gutter, with: &terminal) }
+        for part in occurrence(place).parts { write(part, gutter: gutter, with: &terminal) }
         if triaged.finding.confidence == .low {
             detail("? low confidence: look at it before you act", .caution, gutter: gutter, with: &terminal)
             terminal.newline()
@@ -158,6 +160,19 @@ struct PrettyFindings {
         }
     }
 
+    /// `with key id AKIA******** on line 12 (account 123456789012)`
+    private func write(_ place: PartPlace, gutter: Int, with terminal: inout TerminalWriter) {
+        detail("& with ", .dim, gutter: gutter, with: &terminal)
+        terminal.foreign(place.part.name)
+        terminal.own(" ")
+        terminal.foreign(place.part.redacted)
+        terminal.own(" on line \(place.line)", .dim)
+        if let check = place.part.check, check.result != .notApplicable, !check.detail.isEmpty {
+            terminal.foreign(" (\(check.detail))", .dim)
+        }
+        terminal.newline()
+    }
+
     private func write(_ check: OfflineCheck, gutter: Int, with terminal: inout TerminalWriter) {
         let (symbol, style): (String, TerminalWriter.Style)
         switch (check.result, check.isExpired) {
@@ -165,12 +180,13 @@ struct PrettyFindings {
         case (.pass, _): (symbol, style) = ("✓", .good)
         case (.fail, _): (symbol, style) = ("✗", .bad)
         case (.notApplicable, _):
-            if !options.isVerbose { return }
+            if !options.isVerbose, check.label == nil { return }
             (symbol, style) = ("-", .dim)
         }
         detail(symbol, style, gutter: gutter, with: &terminal)
         terminal.own(" \(check.name.rawValue): ")
         terminal.foreign(check.detail.isEmpty ? check.result.plainWords : check.detail)
+        if let label = check.label { terminal.own("  \(label.plainWords)", .dim) }
         terminal.newline()
     }
 
@@ -217,6 +233,16 @@ extension OfflineCheck.Result {
         case .pass: "structure holds"
         case .fail: "structure does not hold"
         case .notApplicable: "does not apply"
+        }
+    }
+}
+
+extension SecretLabel {
+    var plainWords: String {
+        switch self {
+        case .documentedExample: "documented example"
+        case .testMode: "test mode"
+        case .canary: "canary"
         }
     }
 }

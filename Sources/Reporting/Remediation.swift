@@ -23,7 +23,7 @@ struct RemediationStep {
         }
         var steps: [RemediationStep] = []
         for (rule, count) in rules.map({ ($0.rule.definition, $0.count) }) {
-            let advice = rule.revoke ?? generalAdvice
+            let advice = [rule.revoke ?? generalAdvice, rule.rotate].compactMap(\.self).joined(separator: " ")
             let address = rule.revokeURL.flatMap { isWebAddress($0) ? $0 : nil }
             let title = rule.title.isEmpty ? rule.id : rule.title
             if let known = steps.firstIndex(where: { $0.advice == advice && $0.address == address }) {

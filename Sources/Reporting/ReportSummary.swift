@@ -27,7 +27,7 @@ struct ReportSummary {
             if let state = triaged.finding.occurrences.lazy.map(\.state).min() { states[state, default: 0] += 1 }
             if triaged.decision.action == .block { blocked += 1 }
             let definition = triaged.finding.rule.definition
-            severities[definition.severity, default: 0] += 1
+            severities[triaged.finding.severity, default: 0] += 1
             rules[definition.id, default: (triaged.finding.rule, 0)].count += 1
         }
         bySeverity = Severity.allCases.sorted(by: >).map { ($0, severities[$0] ?? 0) }

@@ -131,7 +131,7 @@ public struct SARIFReport: ReportWriter {
             json.beginObject()
             json.field("ruleId", rule.id)
             json.field("ruleIndex", ruleIndex)
-            json.field("level", rule.severity.sarifLevel)
+            json.field("level", finding.severity.sarifLevel)
             let provenance = SARIFProvenance(occurrence)
             json.message("message", provenance.map { message + $0.sentenceAfterMessage } ?? message)
             json.beginArray("locations")
@@ -139,6 +139,7 @@ public struct SARIFReport: ReportWriter {
             json.physicalLocation(of: occurrence)
             json.endObject()
             json.endArray()
+            json.relatedLocations(of: occurrence)
             json.beginObject("partialFingerprints")
             json.field("sprawlSecret/v1", finding.fingerprint.hex)
             json.endObject()
@@ -147,6 +148,7 @@ public struct SARIFReport: ReportWriter {
             json.field("score", thousandthsOf: finding.score)
             json.field("validity", finding.validity.rawValue)
             json.field("redacted", redacted)
+            json.labels(of: finding)
             provenance?.writeProperties(with: &json)
             json.endObject()
             json.endObject()
@@ -159,7 +161,9 @@ public struct SARIFReport: ReportWriter {
         let rule = finding.rule.definition
         let details = finding.checks.filter { $0.result != .notApplicable && !$0.detail.isEmpty }.map(\.detail)
         let known = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-        return "\(rule.title.isEmpty ? rule.id : rule.title): \(finding.redacted)\(known)"
+        let parts = finding.parts.map { "\($0.name) \($0.redacted)" }
+        let with = parts.isEmpty ? "" : " with \(parts.joined(separator: ", "))"
+        return "\(rule.title.isEmpty ? rule.id : rule.title): \(finding.redacted)\(with)\(known)"
     }
 }
 
@@ -173,6 +177,25 @@ extension JSONWriter {
         field("uri", location.uri)
         if location.isRelative { field("uriBaseId", ArtifactLocation.root) }
         endObject()
+    }
+
+    /// Where the secret's parts stand (§3.27.22). In HEAD's version they may stand elsewhere.
+    fileprivate mutating func relatedLocations(of occurrence: Occurrence) {
+        guard !occurrence.parts.isEmpty, occurrence.movedHead == nil else { return }
+        beginArray("relatedLocations")
+        for place in occurrence.parts {
+            beginObject()
+            message("message", SARIFText.plain("\(place.part.name): \(place.part.redacted)"))
+            beginObject("physicalLocation")
+            artifactLocation(ArtifactLocation(of: occurrence))
+            beginObject("region")
+            field("startLine", place.line)
+            field("endLine", place.endLine)
+            endObject()
+            endObject()
+            endObject()
+        }
+        endArray()
     }
 
     /// The region is the secret, in HEAD's version if that still has it: hosts show no other. The context region is the

@@ -44,7 +44,8 @@ struct SARIFRule {
 
     private var description: String {
         let origin = rule.provider.map { " of \($0)" } ?? ""
-        return "\(title). A leaked \(kind)\(origin): whoever can read it can use it until it is revoked."
+        let access = rule.access.map { " It gives access to \($0)." } ?? ""
+        return "\(title). A leaked \(kind)\(origin): whoever can read it can use it until it is revoked.\(access)"
     }
 
     private var kind: String {
@@ -67,7 +68,7 @@ struct SARIFRule {
         let more = helpURI.map { " See " + SARIFText.plain($0) } ?? ""
         return """
             What it is: \(SARIFText.plain(description))
-            How to revoke: \(SARIFText.plain(revoke))\(more)
+            How to revoke: \(SARIFText.plain(revoke))\(more)\(furtherText)
             """
     }
 
@@ -76,9 +77,22 @@ struct SARIFRule {
         return """
             **What it is:** \(SARIFText.markdown(description))
 
-            **How to revoke:** \(SARIFText.markdown(revoke))\(more)
+            **How to revoke:** \(SARIFText.markdown(revoke))\(more)\(furtherMarkdown)
             """
     }
+
+    /// Headings and texts of what else the rule knows to do.
+    private var further: [(String, String)] {
+        [
+            ("How to rotate", rule.rotate), ("Instead of it", rule.alternative),
+            ("Why \(rule.severity.rawValue)", rule.severityReason),
+        ]
+        .compactMap { heading, text in text.map { (heading, $0) } }
+    }
+
+    private var furtherText: String { further.map { "\n\($0): \(SARIFText.plain($1))" }.joined() }
+
+    private var furtherMarkdown: String { further.map { "\n\n**\($0):** \(SARIFText.markdown($1))" }.joined() }
 
     /// The scale of CVSS scores, which GitHub shows as critical (over 9.0), high (7.0), medium (4.0) and low.
     private var securitySeverity: String {

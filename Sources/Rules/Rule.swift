@@ -8,10 +8,14 @@
 // - ``ExampleTemplate`` expands the templates of examples and fixtures, ``TokenEncoding`` and ``PEMText`` know the
 //   encodings tokens are made of.
 
+internal import Synchronization
+
 /// What to look for and what it means: one `[[rules]]` table.
 ///
 /// The first group of fields is the gitleaks schema, the second is Sprawl's own. `docs/rules-format.md` describes
 /// both for authors. A definition is a plain value; ``Rule`` is the shared, immutable form the scanner carries around.
+/// What only people read is kept apart in a ``RuleGuide``, whose members can be used as if they were the definition's.
+@dynamicMemberLookup
 public struct RuleDefinition: Sendable, Equatable {
     // MARK: The gitleaks schema
 
@@ -21,6 +25,8 @@ public struct RuleDefinition: Sendable, Equatable {
     public var title: String
     /// The pattern (RE2 or PCRE2 syntax), or `nil` for a rule that only looks at paths.
     public var regex: String?
+    /// The pattern was made from an ``AssignedValue``: only a name tells whose secret it finds.
+    public var isAssigned: Bool
     /// A pattern searched in the path; with a `regex` both must match.
     public var path: String?
     /// The capture group that holds the secret; 0 takes the first group that took part, or the whole match.
@@ -32,7 +38,8 @@ public struct RuleDefinition: Sendable, Equatable {
     public var tags: [String]
     /// The rule reports nothing itself and serves only as a part that other rules require.
     public var skipReport: Bool
-    public var required: [RequiredRule]
+    /// Other rules whose matches belong to a match of this one.
+    public var parts: [RulePart]
     public var allowlists: [Allowlist]
 
     // MARK: Sprawl's own keys
@@ -43,68 +50,84 @@ public struct RuleDefinition: Sendable, Equatable {
     public var confidence: Confidence
     /// The offline check of the secret's structure, by name (``ValidatorName``).
     public var validator: ValidatorName?
-    /// How to make the secret worthless, in a sentence or two.
-    public var revoke: String?
-    /// The provider's page on revoking it.
-    public var revokeURL: String?
-    /// The provider's page that describes the token's format.
-    public var reference: String?
-    /// Templates (``ExampleTemplate``) of texts in which this rule finds exactly one secret.
-    public var examples: [String]
-    /// Templates of texts in which this rule finds nothing.
-    public var counterexamples: [String]
+    var packedGuide: PackedGuide
+    /// What a person wants to know about the rule and its findings.
+    public var guide: RuleGuide {
+        get { packedGuide.guide }
+        set { packedGuide = PackedGuide(newValue) }
+    }
 
     public init(id: String) {
         self.id = id
         title = ""
+        isAssigned = false
         secretGroup = 0
         entropy = 0
         keywords = []
         tags = []
         skipReport = false
-        required = []
+        parts = []
         allowlists = []
         kind = .other
         severity = .high
         confidence = .medium
-        examples = []
-        counterexamples = []
+        packedGuide = PackedGuide(RuleGuide())
     }
-}
 
-/// Another rule's match that must lie near a match of this rule, or this rule reports nothing.
-public struct RequiredRule: Sendable, Equatable {
-    public var id: String
-    /// The largest distance between the first lines of the two matches; `nil` for any.
-    public var withinLines: Int?
-    /// The largest distance between their first columns; `nil` for any.
-    public var withinColumns: Int?
-
-    public init(id: String, withinLines: Int? = nil, withinColumns: Int? = nil) {
-        self.id = id
-        self.withinLines = withinLines
-        self.withinColumns = withinColumns
+    public subscript<Value>(dynamicMember member: WritableKeyPath<RuleGuide, Value>) -> Value {
+        get { guide[keyPath: member] }
+        set { guide[keyPath: member] = newValue }
     }
 }
 
 /// A rule as the scanner and the reports share it: immutable, with what its pattern promises already worked out.
+///
+/// A built-in rule is read from the pack when somebody first asks for it: a start has over a thousand, and needs few.
 @dynamicMemberLookup
 public final class Rule: Sendable {
-    public let definition: RuleDefinition
-    /// `nil` for a rule without a `regex`.
-    public let analysis: RegexAnalysis?
+    private let contents = AtomicLazyReference<Contents>()
+    private let packed: PackedRule?
 
-    public init(_ definition: RuleDefinition) {
-        self.definition = definition
-        analysis = definition.regex.map { RegexAnalysis(pattern: $0, keywords: definition.keywords) }
+    private final class Contents: Sendable {
+        let definition: RuleDefinition
+        let analysis: RegexAnalysis?
+
+        init(_ definition: RuleDefinition, analysis: RegexAnalysis?) {
+            self.definition = definition
+            self.analysis = analysis
+        }
+    }
+
+    public convenience init(_ definition: RuleDefinition) {
+        self.init(
+            definition, analysis: definition.regex.map { RegexAnalysis(pattern: $0, keywords: definition.keywords) })
     }
 
     init(_ definition: RuleDefinition, analysis: RegexAnalysis?) {
-        self.definition = definition
-        self.analysis = analysis
+        packed = nil
+        _ = contents.storeIfNil(Contents(definition, analysis: analysis))
     }
 
+    init(_ packed: PackedRule) { self.packed = packed }
+
+    public var definition: RuleDefinition { read.definition }
+
+    /// As the other members, without a detour: sets are sorted and searched by it.
+    public var id: String { read.definition.id }
+
+    /// `nil` for a rule without a `regex`.
+    public var analysis: RegexAnalysis? { read.analysis }
+
     public subscript<Value>(dynamicMember field: KeyPath<RuleDefinition, Value>) -> Value {
-        definition[keyPath: field]
+        read.definition[keyPath: field]
+    }
+
+    private var read: Contents {
+        if let known = contents.load() { return known }
+        // Several threads may read it at once; the first one's result counts.
+        guard let (definition, analysis) = try? packed?.read() else {
+            preconditionFailure("the built-in rules are damaged; reinstall sprawl")
+        }
+        return contents.storeIfNil(Contents(definition, analysis: analysis))
     }
 }

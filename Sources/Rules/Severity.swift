@@ -42,12 +42,16 @@ public enum SecretKind: String, Sendable, CaseIterable, Codable {
     case refreshToken = "refresh-token"
     case sessionToken = "session-token"
     case password
+    case passwordHash = "password-hash"
     case privateKey = "private-key"
     case signingKey = "signing-key"
+    case encryptionKey = "encryption-key"
     case connectionString = "connection-string"
     case webhookURL = "webhook-url"
     case serviceAccount = "service-account"
     case oauthClientSecret = "oauth-client-secret"
+    /// The seed of a wallet in words.
+    case recoveryPhrase = "recovery-phrase"
     case identifier
     case certificate
     case other

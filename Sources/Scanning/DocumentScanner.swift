@@ -240,8 +240,9 @@ final class DocumentScanner {
         guard !result.matches.isEmpty else { return }
         // Secrets in front of the window's part and behind it are other windows' business.
         let knownStart = max(window.owned.lowerBound, document.secretsEnd)
+        let masked = MaskedRanges(result.matches)
         let excerpts = ExcerptMaker(
-            text: window.bytes, matches: result.matches, showsSecrets: options.showsSecrets,
+            text: window.bytes, secrets: masked.ranges, showsSecrets: options.showsSecrets,
             known: knownStart..<max(knownStart, result.ownedEnd))
         for (index, match) in result.matches.enumerated() {
             document.cursor.advance(to: match.secret.lowerBound, in: window.bytes)
@@ -253,7 +254,8 @@ final class DocumentScanner {
                 path: path, line: document.cursor.line, column: document.cursor.column, endLine: end.line,
                 endColumn: end.column, byteOffset: offset, byteLength: length,
                 utf16Column: document.cursor.utf16Column, utf16EndColumn: end.utf16Column,
-                excerpt: excerpts.excerpt(ofMatch: index))
+                excerpt: excerpts.excerpt(of: masked.place(ofMatch: index)),
+                parts: match.parts.isEmpty ? [] : parts(of: match, near: document.cursor, in: window))
             collector.add(
                 FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret)),
                 FindingCollector.Entry(
@@ -262,6 +264,22 @@ final class DocumentScanner {
                     confidence: match.confidence, check: match.check, occurrences: []),
                 at: occurrence)
             document.secretsEnd = max(document.secretsEnd, match.secret.upperBound)
+        }
+    }
+
+    private func parts(of match: SecretMatch, near cursor: LineCursor, in window: TextWindow) -> [PartPlace] {
+        match.parts.map { found in
+            let rule = rules[found.rule]
+            let secret = UnsafeRawBufferPointer(rebasing: window.bytes[found.secret])
+            let part = SecretPart(
+                name: rules[match.rule].parts[found.part].name ?? rule.title, ruleID: rule.id, kind: rule.kind,
+                redacted: Redaction.mask(secret),
+                secret: options.showsSecrets ? String(decoding: secret, as: UTF8.self) : nil, check: found.check,
+                identity: SecretNormalizer.normalize(secret))
+            let start = cursor.place(of: found.secret.lowerBound, in: window.bytes)
+            let end = cursor.place(of: found.secret.upperBound, in: window.bytes)
+            return PartPlace(
+                part: part, line: start.line, column: start.column, endLine: end.line, endColumn: end.column)
         }
     }
 

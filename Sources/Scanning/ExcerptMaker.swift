@@ -1,21 +1,20 @@
-internal import Detection
 internal import Findings
 
 /// Cuts the line around a secret out of a text, with all secrets on it masked.
 struct ExcerptMaker {
     let text: UnsafeRawBufferPointer
-    /// In the order of their secrets' places, without overlaps.
-    let matches: [SecretMatch]
+    /// The places of all secrets, in order, without overlaps.
+    let secrets: [Range<Int>]
     let showsSecrets: Bool
-    /// The part of the text whose secrets are all among `matches`; of the rest nothing is shown.
+    /// The part of the text whose secrets are all among `secrets`; of the rest nothing is shown.
     let known: Range<Int>
 
     /// How much of a line is kept on either side of the secret, and of the secret itself, in bytes.
     private static let reach = 80
     private static let longestSecret = 200
 
-    func excerpt(ofMatch index: Int) -> Excerpt {
-        let secret = matches[index].secret
+    func excerpt(of index: Int) -> Excerpt {
+        let secret = secrets[index]
         let (start, isCutLeft) = lineStart(before: secret.lowerBound)
         // Of a secret of several lines only the first is shown.
         let shownEnd = min(
@@ -27,7 +26,7 @@ struct ExcerptMaker {
         var mark = 0..<0
         var position = start
         for neighbour in neighbours(of: index, from: start, to: end) {
-            let hidden = matches[neighbour].secret
+            let hidden = secrets[neighbour]
             output += plain(position..<max(position, min(hidden.lowerBound, end)))
             let length = output.utf8.count
             output += masked(hidden, within: start..<(neighbour == index ? max(end, shownEnd) : end))
@@ -49,12 +48,12 @@ struct ExcerptMaker {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The matches on the shown stretch, in order.
+    /// The secrets on the shown stretch, in order.
     private func neighbours(of index: Int, from start: Int, to end: Int) -> ClosedRange<Int> {
         var first = index
-        while first > 0, matches[first - 1].secret.upperBound > start { first -= 1 }
+        while first > 0, secrets[first - 1].upperBound > start { first -= 1 }
         var last = index
-        while last + 1 < matches.count, matches[last + 1].secret.lowerBound < end { last += 1 }
+        while last + 1 < secrets.count, secrets[last + 1].lowerBound < end { last += 1 }
         return first...last
     }
 

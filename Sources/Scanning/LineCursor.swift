@@ -32,6 +32,21 @@ struct LineCursor {
         position = target
     }
 
+    /// Line and column of another place in the text, before the cursor or behind it.
+    ///
+    /// The column of a place in front of everything the buffer holds of its line counts from the buffer's start.
+    func place(of target: Int, in text: UnsafeRawBufferPointer) -> (line: Int, column: Int) {
+        guard target < position else {
+            var cursor = self
+            cursor.advance(to: target, in: text)
+            return (cursor.line, cursor.column)
+        }
+        let breaks = countLineBreaks(UnsafeRawBufferPointer(rebasing: text[target..<position]))
+        guard breaks > 0 else { return (line, column - (position - target)) }
+        let lineStart = text[..<target].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return (line - breaks, target - lineStart + 1)
+    }
+
     /// The first `count` bytes of the buffer are dropped. They must be behind the cursor.
     mutating func shift(by count: Int) { position -= count }
 }

@@ -23,9 +23,9 @@ public struct ScanRules: Sendable {
 
     /// Lower-case hex SHA-256 of the rules in packed form.
     public var digest: String {
-        // The packed form of the built-in rules is there already.
+        // That of the built-in rules is worked out by the build.
         origin == nil
-            ? Fingerprinter.hex(SHA256.hash(data: BuiltinRules.packed))
+            ? BuiltinRules.digest
             : Fingerprinter.hex(SHA256.hash(data: RulePack.encode(ruleSet)))
     }
 
@@ -34,7 +34,7 @@ public struct ScanRules: Sendable {
         let ruleSet = try BuiltinRules.ruleSet()
         return ScanRules(
             ruleSet: ruleSet,
-            detector: try Detector(ruleSet: ruleSet, embedded: BuiltinRules.literals(of: ruleSet)),
+            detector: Detector(ruleSet: ruleSet, image: BuiltinRules.image),
             origin: nil, userRules: [], warnings: [])
     }
 
@@ -67,9 +67,7 @@ public struct ScanRules: Sendable {
 
     /// Loads one configuration file.
     public static func load(path: String) throws -> ScanRules {
-        // A file of ours adds to the built-in rules unless it says otherwise; one of gitleaks' replaces them.
-        let isOurs = path.hasSuffix(".sprawl.toml")
-        return try load(path: path) { loader in try loader.load(path: path, extendsDefault: isOurs) }
+        try load(path: path) { loader in try loader.load(path: path, extendsDefault: isOurs(path)) }
     }
 
     private static func load(
@@ -78,17 +76,24 @@ public struct ScanRules: Sendable {
         let builtin = try BuiltinRules.ruleSet()
         let loader = RuleSetLoader(builtin: builtin) { try TextFile.read($0) }
         let loaded = try load(loader)
-        let detector = try Detector(ruleSet: loaded.ruleSet, embedded: BuiltinRules.literals(of: builtin))
+        let detector = Detector(ruleSet: loaded.ruleSet)
+        try check(loaded, detector, file: path)
+        return ScanRules(
+            ruleSet: loaded.ruleSet, detector: detector, origin: path, userRules: loaded.userRules,
+            warnings: loaded.warnings)
+    }
+
+    /// A pattern that cannot be compiled stops the run before it starts.
+    private static func check(
+        _ loaded: RuleSetLoader.Loaded, _ detector: Detector, file: String
+    ) throws(ConfigurationError) {
         do throws(RulePatternError) {
             try detector.checkPatterns(ofRules: loaded.userRules)
         } catch {
             let place = error.rule.flatMap { loaded.places[$0] }
             throw ConfigurationError(
-                file: place?.file ?? path, line: place?.line, rule: error.rule, key: error.key, reason: error.reason)
+                file: place?.file ?? file, line: place?.line, rule: error.rule, key: error.key, reason: error.reason)
         }
-        return ScanRules(
-            ruleSet: loaded.ruleSet, detector: detector, origin: path, userRules: loaded.userRules,
-            warnings: loaded.warnings)
     }
 
     /// Without the rules that came from elsewhere.
@@ -96,27 +101,22 @@ public struct ScanRules: Sendable {
         let mine = RuleSet(
             rules: ruleSet.rules.filter { userRules.contains($0.id) }, allowlists: ruleSet.allowlists)
         return ScanRules(
-            ruleSet: mine, detector: try Detector(ruleSet: mine), origin: origin, userRules: userRules,
+            ruleSet: mine, detector: Detector(ruleSet: mine), origin: origin, userRules: userRules,
             warnings: warnings)
     }
 
     /// Several files as one set, as the built-in rules are written: what one allows holds for the rules of all.
     ///
     /// - Throws: ``ConfigurationError``, also for a rule that stands in two of the files.
-    public static func load(together paths: [String]) throws -> (rules: [ScanRules], union: RuleSet) {
-        let parts = try paths.map { try load(path: $0) }
-        var rules: [String: Rule] = [:]
-        var fileOfRule: [String: String] = [:]
-        for (path, part) in zip(paths, parts) {
-            for rule in part.ruleSet.rules {
-                if part.userRules.contains(rule.id), let other = fileOfRule.updateValue(path, forKey: rule.id) {
-                    throw ConfigurationError(file: path, rule: rule.id, key: "id", reason: "is in \(other) already")
-                }
-                if rules[rule.id] == nil || part.userRules.contains(rule.id) { rules[rule.id] = rule }
-            }
-        }
-        return (parts, RuleSet(rules: Array(rules.values), allowlists: parts.flatMap(\.ruleSet.allowlists)))
+    public static func load(together paths: [String]) throws -> RuleSetLoader.Loaded {
+        let loaded = try RuleSetLoader(builtin: BuiltinRules.ruleSet()) { try TextFile.read($0) }
+            .load(together: paths, extendsDefault: isOurs)
+        try check(loaded, Detector(ruleSet: loaded.ruleSet), file: paths.first ?? "")
+        return loaded
     }
+
+    /// A file of ours adds to the built-in rules unless it says otherwise; one of gitleaks' replaces them.
+    private static func isOurs(_ path: String) -> Bool { path.hasSuffix(".sprawl.toml") }
 
     private static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

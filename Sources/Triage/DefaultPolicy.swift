@@ -6,7 +6,7 @@ public struct DefaultPolicy: Sendable {
     public init() {}
 
     public func decide(_ finding: Finding) -> Decision {
-        finding.rule.severity == .info
+        finding.severity == .info
             ? Decision(action: .warn, policyRule: "default-info")
             : Decision(action: .block, policyRule: "default")
     }

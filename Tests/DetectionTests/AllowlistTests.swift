@@ -21,7 +21,7 @@ import Testing
             $0.allowlists = place == .rule ? [list] : []
         }
         let other = makeRule("other", "never_matches_[0-9]{9}")
-        return try Detector([rule, other], allowlists: place == .rule ? [] : [list])
+        return Detector([rule, other], allowlists: place == .rule ? [] : [list])
     }
 
     static let text = "first line\n  set key=ABCtest99; # marked\nlast line"
@@ -75,7 +75,7 @@ import Testing
         (Allowlist(condition: .and, paths: ["min"], stopwords: ["x"]), false),
         (Allowlist(paths: ["min"], targetRules: ["key"]), false), (Allowlist(stopwords: ["min"]), false),
     ]) func wholeFilesAreExcused(list: Allowlist, isExcused: Bool) throws {
-        let scanner = TextScanner(try Detector([makeRule("key", "key")], allowlists: [list]))
+        let scanner = TextScanner(Detector([makeRule("key", "key")], allowlists: [list]))
         #expect(scanner.isExcused(PathDecisions("a/app.min.js")) == isExcused)
         #expect(!scanner.isExcused(PathDecisions("a/app.js")))
     }
@@ -95,7 +95,7 @@ import Testing
     private let detector: Detector
 
     init() throws {
-        detector = try Detector([
+        detector = Detector([
             makeRule("file", nil) { $0.path = "\\.(p12|pfx)$" },
             makeRule("hidden", nil) {
                 $0.path = "p12"
@@ -134,13 +134,13 @@ import Testing
         ("(?:key)=(?:[a-z]+)", 0, "key=abc"), ("(?P<name>key)=(?P<value>[a-z]+)", 2, "abc"),
         ("key=(x)?[a-z]+", 1, "key=abc"), ("key=\\(?([a-z]+)", 0, "abc"),
     ]) func theSecretIsTheGroup(regex: String, group: Int, secret: String) throws {
-        let detector = try Detector([makeRule("r", regex) { $0.secretGroup = group }])
+        let detector = Detector([makeRule("r", regex) { $0.secretGroup = group }])
         #expect(detector.secrets(in: "set key=abc;") == [secret])
     }
 
     /// The groups of one rule's match are not taken for those of the next.
     @Test func groupsOfOtherRulesAreForgotten() throws {
-        let detector = try Detector([
+        let detector = Detector([
             makeRule("a", "(alpha)_(beta)_(gamma)"), makeRule("b", "(?:(?:delta))_(?:[0-9]{3})"),
             makeRule("c", "(?:eps)_(ilon)"),
         ])
@@ -149,7 +149,7 @@ import Testing
 
     /// An empty secret is none.
     @Test func emptySecretsAreNotReported() throws {
-        #expect(try Detector([makeRule("r", "key=()") { $0.secretGroup = 1 }]).ids(in: "key=") == [])
-        #expect(try Detector([makeRule("r", "x*")]).ids(in: "abc") == [])
+        #expect(Detector([makeRule("r", "key=()") { $0.secretGroup = 1 }]).ids(in: "key=") == [])
+        #expect(Detector([makeRule("r", "x*")]).ids(in: "abc") == [])
     }
 }

@@ -45,7 +45,7 @@ func slowEntropy(_ text: [UInt8]) -> Double {
     /// Exactly the threshold is not enough; gitleaks keeps what is strictly greater.
     @Test(arguments: [(1.99, true), (2.0, false), (2.01, false), (0.0, true)])
     func thresholdIsExclusive(threshold: Double, isFound: Bool) throws {
-        let detector = try Detector([makeRule("r", "k=([a-z]{4})") { $0.entropy = threshold }])
+        let detector = Detector([makeRule("r", "k=([a-z]{4})") { $0.entropy = threshold }])
         #expect(detector.secrets(in: "k=abcd") == (isFound ? ["abcd"] : []))
     }
 

@@ -102,7 +102,8 @@ import Testing
     @Test func theTimesOfATokenAreRead() throws {
         let valid = Self.check(.jwt, try Self.expand("{jwt}", seed: 1))
         #expect(valid.expiresAt == 4_102_444_800)
-        #expect(valid.detail == "HS256, issued 2017-03-20, expires 2100-01-01")
+        #expect(valid.detail.hasPrefix("HS256, subject "))
+        #expect(valid.detail.hasSuffix(", issued 2017-03-20, expires 2100-01-01"))
         #expect(Self.check(.jwt, try Self.expand("{jwt-expired}", seed: 1)).expiresAt == 1_500_000_000)
     }
 
@@ -143,7 +144,7 @@ import Testing
             $0.confidence = .medium
             $0.validator = .npm
         }
-        let detector = try Detector([rule])
+        let detector = Detector([rule])
         let good = try Self.expand("npm_{base62:30}{crc32-base62:6}", seed: 3)
         #expect(detector.result(in: good).matches.map(\.confidence) == [.high])
         let bad = Array(("npm_" + String(repeating: "ab1", count: 12)).utf8)

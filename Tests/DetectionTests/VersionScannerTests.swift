@@ -20,21 +20,25 @@ import Testing
             },
             makeRule("composite", "co_[a-z]{4}") {
                 $0.keywords = ["co_"]
-                $0.required = [RequiredRule(id: "word", withinLines: 2)]
+                $0.parts = [RulePart(id: "word", withinLines: 2)]
             },
             makeRule("behind", "(?<=xy)be_[a-z]{3}") { $0.keywords = ["be_"] },
+            makeRule("near", "\\b[0-9]{2}[a-z]{2}\\b") {
+                $0.parts = [RulePart(id: "chain", withinLines: 1, isAbsorbed: true)]
+            },
+            makeRule("class-behind", "(?<![a-z])cb_[a-z]{3}") { $0.keywords = ["cb_"] },
             makeRule("unbounded", "un_[a-z]+\\.") { $0.keywords = ["un_"] },
         ]
 
     static let pieces =
         WindowBoundaryTests.pieces + [
             "ch_abc", "abcch_", "ch_abcch_abcch_abc", "far_abc", "!", "g1234z", "opensesame", "ABCDE12", "lj_abcd",
-            "nosec", "co_abcd", "xybe_abc", "be_abc", "un_abc", ".",
+            "nosec", "co_abcd", "xybe_abc", "be_abc", "un_abc", ".", "12ab", "\n", "cb_abc", "xcb_abc",
         ]
 
     @Test(arguments: 0..<8) func derivedTextsGiveWhatWholeTextsGive(batch: Int) throws {
         var random = SeededGenerator(seed: UInt64(batch) + 77)
-        let detector = try Detector(Self.rules)
+        let detector = Detector(Self.rules)
         var found = 0
         for _ in 0..<40 {
             let first = Self.text(pieces: Self.pieces, count: 60, using: &random)
@@ -49,7 +53,7 @@ import Testing
         for _ in 0..<60 {
             let vocabulary = RandomPattern.Vocabulary(hasLookaround: batch % 2 == 1, hasUnicode: batch > 1)
             let patterns = (0..<3).map { _ in RandomPattern.random(vocabulary, using: &random) }
-            let detector = try Detector(patterns.enumerated().map { makeRule("r\($0)", $1.pattern) })
+            let detector = Detector(patterns.enumerated().map { makeRule("r\($0)", $1.pattern) })
             let pieces =
                 patterns.flatMap { pattern in (0..<6).map { _ in pattern.sample(using: &random) } } + ["\n", " "]
             let first = Self.text(pieces: pieces, count: 30, using: &random)
@@ -60,7 +64,7 @@ import Testing
 
     @Test func builtinRulesInDerivedTexts() throws {
         let ruleSet = try BuiltinRules.ruleSet()
-        let detector = try Detector(ruleSet: ruleSet, embedded: BuiltinRules.literals(of: ruleSet))
+        let detector = Detector(ruleSet: ruleSet, image: BuiltinRules.image)
         var random = SeededGenerator(seed: 5)
         var examples = SeededGenerator(seed: 3)
         var pieces = ["\n", " ", "x = ", "token: \"", "\"", "https://", "-----BEGIN "]
@@ -80,7 +84,7 @@ import Testing
     /// What does not depend on the base needs no second look: the scanner is told a lie about the base, and does not
     /// notice because it did not look.
     @Test func copiedTextIsNotScannedAgain() throws {
-        let detector = try Detector(Self.rules)
+        let detector = Detector(Self.rules)
         let scanner = VersionScanner(detector)
         let base = Array(String(repeating: "word ", count: 2000).utf8)
         let trace = try #require(base.withUnsafeBytes { scanner.scan($0, keepsTrace: true).trace })

@@ -34,7 +34,7 @@ import Testing
     ]
 
     @Test(arguments: 0..<3) func everyBoundaryGivesTheSame(batch: Int) throws {
-        let detector = try Detector(Self.rules)
+        let detector = Detector(Self.rules)
         var random = SeededGenerator(seed: UInt64(batch))
         for _ in 0..<3 {
             var text = filler(Detector.contextBefore)
@@ -50,7 +50,7 @@ import Testing
 
     /// Many windows one behind the other, each little longer than the longest match.
     @Test(arguments: [97, 128, 500]) func manySmallWindowsGiveTheSame(size: Int) throws {
-        let detector = try Detector(Self.rules)
+        let detector = Detector(Self.rules)
         var random = SeededGenerator(seed: UInt64(size))
         for _ in 0..<4 {
             let text = Array((0..<900).map { _ in Self.pieces.randomElement(using: &random)! }.joined().utf8)
@@ -69,7 +69,7 @@ import Testing
             let rules = patterns.enumerated().map { index, pattern in
                 makeRule("r\(index)", pattern.pattern) { $0.entropy = index == 0 ? 0 : 1.2 }
             }
-            let detector = try Detector(rules)
+            let detector = Detector(rules)
             guard detector.rules.allSatisfy(\.isBounded), detector.overlap <= 300 else { continue }
             let region = RandomText.around(patterns, count: 10, using: &random)
             let text = filler(Detector.contextBefore) + region + filler(detector.overlap + 10)
@@ -86,7 +86,7 @@ import Testing
 
     /// Matches that overlap all the way back would leave a window nothing to own; the scan still ends.
     @Test func endlessChainsOfMatchesEnd() throws {
-        let detector = try Detector([makeRule("one", "a{40}"), makeRule("two", "(?<=a{7})a{40}")])
+        let detector = Detector([makeRule("one", "a{40}"), makeRule("two", "(?<=a{7})a{40}")])
         let text = [UInt8](repeating: UInt8(ascii: "a"), count: 3000)
         #expect(!inWindows(text, sizes: [50], detector).isEmpty)
     }

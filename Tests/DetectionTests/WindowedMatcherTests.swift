@@ -32,7 +32,7 @@ import Testing
                     rule.entropy = Double.random(in: 0.5...2.5, using: &random)
                 }
             }
-            let detector = try Detector([rule])
+            let detector = Detector([rule])
             for _ in 0..<3 {
                 let text = RandomText.around([pattern], count: 30, hasUnicode: hasExtensions, using: &random)
                 let wanted: [Found]

@@ -19,7 +19,7 @@ import Testing
 
     @Test func list() throws {
         let all = try rows()
-        #expect(all.count >= 60)
+        #expect(all.count >= 450)
         #expect(all.map(\.id) == all.map(\.id).sorted())
         let table = try sprawl("rules", "list", in: folder)
         #expect(table.status == 0)
@@ -40,6 +40,24 @@ import Testing
         #expect(try rows("-c", "mine.toml").map(\.id) == ["mine"])
         try folder.write(".sprawl.toml", "[extend]\ndisabledRules = [\"github-pat\"]\n")
         #expect(try rows().contains { $0.id == "github-pat" } == false)
+    }
+
+    @Test func listFilteredByKindValidatorAndText() throws {
+        let hooks = try rows("--kind", "webhook-url", "--search", "slack")
+        #expect(hooks.map(\.id).contains("slack-webhook-url") && hooks.count < 20)
+        #expect(try rows("--validator", "npm").map(\.id).contains("npm-access-token"))
+        #expect(try rows("--validator", "any").count < rows().count)
+        #expect(try sprawl("rules", "list", "--kind", "nonsense", in: folder).status == 2)
+    }
+
+    /// `make docs` writes the page anew.
+    @Test func thePageOfRulesIsNotStale() throws {
+        let run = try sprawl("rules", "list", "--format", "markdown", in: folder)
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../docs/rules.md").standardizedFileURL
+        let page = try String(contentsOf: file, encoding: .utf8)
+        #expect(run.status == 0 && page.utf8.count > 10_000)
+        #expect(run.text == page, "docs/rules.md is stale; run make docs")
     }
 
     @Test func everyRuleCanBeShown() throws {

@@ -58,7 +58,7 @@ import Testing
         ),
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\nvalidator = 'githbu'",
-            "rules.toml:4: rule 'r', key 'validator': 'githbu' is not one of: github, npm, aws-key-id, jwt, private-key, slack, gitlab"
+            "rules.toml:4: rule 'r', key 'validator': 'githbu' is not one of: \(ValidatorName.allCases.map(\.rawValue).joined(separator: ", "))"
         ),
         ("rules = 5", "rules.toml:1: key 'rules': expected a table, found an integer"),
         ("rules = [1]", "rules.toml:1: key 'rules': expected a list of tables, found an integer"),
@@ -74,6 +74,34 @@ import Testing
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.required]]\nid = 'r'\nwithinLines = 'far'",
             "rules.toml:6: rule 'r', key 'required.withinLines': expected an integer, found a string"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.parts]]\nid = 'other'",
+            "rules.toml:1: rule 'r', key 'parts.id': 'other' is not a rule of this set"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.parts]]\nid = 'r'\nwithinLines = -1",
+            "rules.toml:6: rule 'r', key 'parts.withinLines': must not be negative"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nregex = 'x'\nnames = ['a']\nvalue = 'b'",
+            "rules.toml:3: rule 'r', key 'regex': cannot be combined with names and value; keep one of the two"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nnames = []\nvalue = 'b'",
+            "rules.toml:3: rule 'r', key 'names': must name at least one word"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nnames = ['acme']",
+            "rules.toml:1: rule 'r', key 'value': is missing; a rule without a regex needs names and a value"
+        ),
+        (
+            "[[rules]]\nid = 'r'\nvalue = '[0-9]{8}'",
+            "rules.toml:1: rule 'r', key 'names': is missing; a rule without a regex needs names and a value"
+        ),
+        (
+            "[defaults]\nlifetime = 'short'\n",
+            "rules.toml:2: key 'defaults.lifetime': 'short' is not one of: long-lived, expiring"
         ),
         (
             rule + "[allowlist]\npaths = ['a']\n[[allowlists]]\npaths = ['b']",

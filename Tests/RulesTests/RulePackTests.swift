@@ -17,8 +17,17 @@ import Testing
         return set
     }
 
+    /// Reads everything, also what is only read when somebody asks for it.
     private func decode(_ bytes: some Collection<UInt8>) throws -> RuleSet {
-        try Array(bytes).withUnsafeBytes { bytes throws(RulePackError) in try RulePack.decode(bytes) }
+        try Array(bytes).withUnsafeBytes { bytes in
+            var set = try RulePack.decode(bytes)
+            set.rules = try PackReader.everyRule(in: bytes).map { read in
+                var (definition, analysis) = read
+                definition.guide = definition.guide
+                return Rule(definition, analysis: analysis)
+            }
+            return set
+        }
     }
 
     @Test func whatIsEncodedIsDecoded() throws {
@@ -49,5 +58,14 @@ import Testing
             }
         }
         #expect(refused > bytes.count)
+    }
+}
+
+extension PackReader {
+    /// Reads what ``RulePack/decode(_:)`` leaves for later.
+    fileprivate static func everyRule(in bytes: UnsafeRawBufferPointer) throws -> [(RuleDefinition, RegexAnalysis?)] {
+        var reader = PackReader(bytes: bytes)
+        let lengths = try reader.list { reader throws(RulePackError) in try reader.integer() }
+        return try lengths.map { try PackedRule(bytes: try reader.skip($0)).read() }
     }
 }

@@ -58,15 +58,28 @@ struct Files {
         severity = "critical"
         confidence = "low"
         validator = "npm"
+        severityReason = "opens everything"
+        lifetime = "expiring"
+        access = "all of Acme"
         revoke = "Revoke it."
+        rotate = "Make another."
+        alternative = "Workload identity."
         revokeURL = "https://example.test/revoke"
         reference = "https://example.test/format"
         examples = ["tok_{lower:3}"]
         counterexamples = ["tok_{digit:3}", "x"]
+        examplePath = "src/a"
             [[rules.required]]
             id = "part"
             withinLines = 3
             withinColumns = 0
+            [[rules.parts]]
+            id = "part"
+            name = "key id"
+            withinLines = 5
+            required = true
+            [[rules.parts]]
+            id = "part"
             [[rules.allowlists]]
             description = "why"
             condition = "AND"
@@ -96,12 +109,22 @@ struct Files {
         wanted.severity = .critical
         wanted.confidence = .low
         wanted.validator = .npm
+        wanted.severityReason = "opens everything"
+        wanted.lifetime = .expiring
+        wanted.access = "all of Acme"
         wanted.revoke = "Revoke it."
+        wanted.rotate = "Make another."
+        wanted.alternative = "Workload identity."
         wanted.revokeURL = "https://example.test/revoke"
         wanted.reference = "https://example.test/format"
         wanted.examples = ["tok_{lower:3}"]
         wanted.counterexamples = ["tok_{digit:3}", "x"]
-        wanted.required = [RequiredRule(id: "part", withinLines: 3, withinColumns: 0)]
+        wanted.examplePath = "src/a"
+        wanted.parts = [
+            RulePart(id: "part", withinLines: 3, withinColumns: 0),
+            RulePart(id: "part", name: "key id", withinLines: 5, isRequired: true, isAbsorbed: true),
+            RulePart(id: "part", isRequired: false, isAbsorbed: true),
+        ]
         wanted.allowlists = [
             Allowlist(
                 description: "why", condition: .and, commits: ["abcdef"], paths: ["a", "b"], regexes: ["c"],
@@ -189,6 +212,58 @@ struct Files {
         #expect(loaded.ruleSet.rules.map(\.definition.regex) == ["two"])
         #expect(loaded.ruleSet.rules[0].tags == [])
         #expect(loaded.warnings == ["rules.toml: rule 'r' is there twice; the last one counts"])
+    }
+
+    // MARK: [defaults], names and value
+
+    @Test func defaultsHoldForEveryRuleThatDoesNotSayOtherwise() throws {
+        let set = try load(
+            """
+            [defaults]
+            provider = "Acme"
+            lifetime = "expiring"
+            access = "everything"
+            revoke = "Delete it."
+            [[rules]]
+            id = "a"
+            regex = "a"
+            [[rules]]
+            id = "b"
+            regex = "b"
+            provider = "Other"
+            revoke = "Burn it."
+            """
+        ).ruleSet
+        let (a, b) = (try #require(set.rule("a")), try #require(set.rule("b")))
+        #expect(a.provider == "Acme" && a.revoke == "Delete it." && a.lifetime == .expiring && a.access == "everything")
+        #expect(b.provider == "Other" && b.revoke == "Burn it." && b.lifetime == .expiring && b.rotate == nil)
+    }
+
+    @Test func namesAndValueBecomeAPattern() throws {
+        let set = try load("[[rules]]\nid = 'a'\nnames = ['Acme']\nvalue = '[0-9a-f]{32}'\nwords = ['key']\n").ruleSet
+        let rule = try #require(set.rule("a"))
+        #expect(rule.isAssigned && rule.keywords == ["acme"] && rule.entropy == 3)
+        #expect(rule.regex == AssignedValue(names: ["Acme"], words: ["key"], value: "[0-9a-f]{32}").pattern)
+        #expect(rule.analysis?.isTied(to: ["acme"]) == true)
+        // The pattern is made anew from what a later file changes, and given up for one that is written out.
+        let changed = try Files(builtin: [rule]).load("[[rules]]\nid = 'a'\nvalue = '[0-9]{9}'\n", extendsDefault: true)
+        #expect(
+            changed.ruleSet.rule("a")?.regex
+                == AssignedValue(names: ["Acme"], words: ["key"], value: "[0-9]{9}").pattern)
+        let plain = try Files(builtin: [rule]).load("[[rules]]\nid = 'a'\nregex = 'x'\n", extendsDefault: true)
+        #expect(plain.ruleSet.rule("a")?.isAssigned == false && plain.ruleSet.rule("a")?.assignment == nil)
+    }
+
+    @Test func severalFilesAreOneSet() throws {
+        let files = Files(texts: [
+            "a": "[[rules]]\nid = 'a'\nregex = 'a'\n[[rules.parts]]\nid = 'b'\n",
+            "b": "[[rules]]\nid = 'b'\nregex = 'b'\n",
+            "c": "[[rules]]\nid = 'b'\nregex = 'c'\n",
+        ])
+        let loaded = try files.loader.load(together: ["a", "b"])
+        #expect(loaded.ruleSet.rules.map(\.id) == ["a", "b"] && loaded.places["b"]?.file == "b")
+        let error = #expect(throws: ConfigurationError.self) { try files.loader.load(together: ["a", "b", "c"]) }
+        #expect(error?.description == "c:1: rule 'b', key 'id': is in b already")
     }
 
     // MARK: [extend]

@@ -77,8 +77,8 @@ import Testing
 
     @Test func shownOnRequest() {
         maker(["a=\(first) b=\(second)"], secrets: [first, second], showsSecrets: true) { maker in
-            #expect(maker.excerpt(ofMatch: 1).text == "a=\(first) b=\(second)")
-            #expect(maker.excerpt(ofMatch: 1).marked == second)
+            #expect(maker.excerpt(of: 1).text == "a=\(first) b=\(second)")
+            #expect(maker.excerpt(of: 1).marked == second)
         }
     }
 
@@ -104,8 +104,8 @@ import Testing
         let bytes = [0xFF, 0xC3, 0x28, 0xE2, 0x82] + Array("a=\(first)".utf8) + [0xF0, 0x9F]
         bytes.withUnsafeBytes { text in
             let maker = ExcerptMaker(
-                text: text, matches: [match(7..<7 + first.utf8.count)], showsSecrets: false, known: 0..<bytes.count)
-            #expect(maker.excerpt(ofMatch: 0).marked == "firs********")
+                text: text, secrets: [7..<7 + first.utf8.count], showsSecrets: false, known: 0..<bytes.count)
+            #expect(maker.excerpt(of: 0).marked == "firs********")
         }
     }
 
@@ -113,13 +113,13 @@ import Testing
     @Test func nothingUnknownIsShown() {
         maker(["left \(first) right"], secrets: [first], known: 3..<31) { maker in
             #expect(
-                maker.excerpt(ofMatch: 0)
+                maker.excerpt(of: 0)
                     == Excerpt(text: "t firs******** ri", mark: 2..<14, isCutLeft: true, isCutRight: true))
         }
         // A secret that reaches out of the known part is masked as a whole.
         maker(["left \(first) right"], secrets: [first], known: 5..<20) { maker in
             #expect(
-                maker.excerpt(ofMatch: 0)
+                maker.excerpt(of: 0)
                     == Excerpt(text: "firs********", mark: 0..<12, isCutLeft: true, isCutRight: true))
         }
     }
@@ -128,7 +128,7 @@ import Testing
 
     private func excerpts(of lines: [String], secrets: [String]) -> [Excerpt] {
         maker(lines, secrets: secrets) { maker in
-            secrets.indices.map { maker.excerpt(ofMatch: $0) }
+            secrets.indices.map { maker.excerpt(of: $0) }
         }
     }
 
@@ -139,21 +139,62 @@ import Testing
     ) -> Result {
         let text = Array(lines.joined(separator: "\n").utf8)
         var from = 0
-        let matches = secrets.map { secret in
+        let places = secrets.map { secret in
             let bytes = Array(secret.utf8)
             let start = (from...text.count - bytes.count).first { text[$0...].starts(with: bytes) }!
             from = start + bytes.count
-            return match(start..<from)
+            return start..<from
         }
         return text.withUnsafeBytes {
             body(
                 ExcerptMaker(
-                    text: $0, matches: matches, showsSecrets: showsSecrets, known: known ?? 0..<text.count))
+                    text: $0, secrets: places, showsSecrets: showsSecrets, known: known ?? 0..<text.count))
         }
     }
+}
 
-    private func match(_ place: Range<Int>) -> SecretMatch {
-        SecretMatch(rule: 0, match: place, secret: place, entropy: 4, confidence: .high, check: nil)
+/// Parts of secrets are masked like secrets.
+@Suite struct MaskedRangesTests {
+    private func match(_ secret: Range<Int>, parts: [Range<Int>] = []) -> SecretMatch {
+        var match = SecretMatch(rule: 0, match: secret, secret: secret, entropy: 4, confidence: .high, check: nil)
+        match.parts = parts.map { PartMatch(rule: 1, part: 0, secret: $0, check: nil) }
+        return match
+    }
+
+    @Test func partsStandBetweenSecrets() {
+        let masked = MaskedRanges([match(10..<20, parts: [2..<5, 30..<40]), match(50..<60)])
+        #expect(masked.ranges == [2..<5, 10..<20, 30..<40, 50..<60])
+        #expect([masked.place(ofMatch: 0), masked.place(ofMatch: 1)] == [1, 3])
+    }
+
+    @Test func onePartOfTwoSecretsIsOneRange() {
+        let masked = MaskedRanges([match(10..<20, parts: [2..<5]), match(50..<60, parts: [2..<5])])
+        #expect(masked.ranges == [2..<5, 10..<20, 50..<60] && masked.place(ofMatch: 1) == 2)
+    }
+
+    /// Against marking every byte.
+    @Test func everyByteOfSecretsAndPartsIsCovered() {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<500 {
+            var matches: [SecretMatch] = []
+            var end = 0
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let start = end + Int.random(in: 0...6, using: &random)
+                end = start + Int.random(in: 1...6, using: &random)
+                let parts = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                    let place = Int.random(in: 0...35, using: &random)
+                    return place..<place + Int.random(in: 1...8, using: &random)
+                }
+                matches.append(match(start..<end, parts: parts))
+            }
+            let masked = MaskedRanges(matches)
+            let wanted = Set(matches.flatMap { [$0.secret] + $0.parts.map(\.secret) }.flatMap(Array.init))
+            #expect(Set(masked.ranges.flatMap(Array.init)) == wanted)
+            #expect(zip(masked.ranges, masked.ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
+            for (index, match) in matches.enumerated() {
+                #expect(masked.ranges[masked.place(ofMatch: index)] == match.secret)
+            }
+        }
     }
 }
 

@@ -46,6 +46,22 @@ import Testing
         }
     }
 
+    /// Places before and behind the cursor.
+    @Test func otherPlaces() {
+        let text = Self.text(400, seed: 8)
+        text.withUnsafeBytes { bytes in
+            for position in stride(from: 0, through: 400, by: 37) {
+                var cursor = LineCursor()
+                cursor.advance(to: position, in: bytes)
+                for target in 0...400 {
+                    var direct = LineCursor()
+                    direct.advance(to: target, in: bytes)
+                    #expect(cursor.place(of: target, in: bytes) == (direct.line, direct.column))
+                }
+            }
+        }
+    }
+
     @Test func everyPlaceInStepsOfOne() {
         let text = Self.text(3000, seed: 21)
         text.withUnsafeBytes { bytes in

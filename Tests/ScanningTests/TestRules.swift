@@ -18,7 +18,7 @@ func testRules() throws -> ScanRules {
 extension ScanRules {
     init(_ ruleSet: RuleSet) throws {
         self.init(
-            ruleSet: ruleSet, detector: try Detector(ruleSet: ruleSet), origin: nil, userRules: [], warnings: [])
+            ruleSet: ruleSet, detector: Detector(ruleSet: ruleSet), origin: nil, userRules: [], warnings: [])
     }
 }
 

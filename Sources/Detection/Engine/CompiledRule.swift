@@ -1,7 +1,7 @@
 internal import Rules
 
 /// A rule in the form the scanner runs it.
-struct CompiledRule {
+final class CompiledRule: Sendable {
     let rule: Rule
     let strategy: MatchStrategy
     /// `nil` for a rule that only looks at paths.
@@ -18,12 +18,27 @@ struct CompiledRule {
     let secretGroup: Int
     let entropy: Double
     let validator: ValidatorName?
+    let isAssigned: Bool
+    /// Those whose rules are there, in the order of the rule's parts.
+    let parts: [Part]
+
+    /// A ``RulePart`` whose rule is known by its place.
+    struct Part {
+        var rule: Int
+        /// Its place among the rule's parts.
+        var index: Int
+        var withinLines: Int?
+        var withinColumns: Int?
+        var isRequired: Bool
+        var isAbsorbed: Bool
+    }
 
     /// Matches of patterns without a bound end at most this far behind their start. gitleaks, whose rules these are,
     /// cannot match across more than about 125 kB either.
     static let maximumReach = 128 << 10
 
-    init(_ rule: Rule) {
+    /// - Parameter place: Tells the place of a rule.
+    init(_ rule: Rule, place: (String) -> Int?) {
         self.rule = rule
         let analysis = rule.analysis
         strategy =
@@ -40,6 +55,14 @@ struct CompiledRule {
         secretGroup = rule.secretGroup
         entropy = rule.entropy
         validator = rule.validator
+        isAssigned = rule.isAssigned
+        parts = rule.parts.enumerated().compactMap { index, part in
+            place(part.id).map {
+                Part(
+                    rule: $0, index: index, withinLines: part.withinLines, withinColumns: part.withinColumns,
+                    isRequired: part.isRequired, isAbsorbed: part.isAbsorbed)
+            }
+        }
     }
 
     /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
@@ -53,21 +76,35 @@ struct CompiledRule {
     /// Whether a pattern may look further back than one character. Says yes too often rather than too rarely.
     private static func looksBehind(_ pattern: String) -> Bool {
         var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+        // Inside `(?<!` and the like: how much of `[…]` and `)` has been seen. One class is one character.
+        var lookbehind = Lookbehind.none
         for byte in pattern.utf8 {
+            switch lookbehind {
+            case .none: break
+            case .open where byte == UInt8(ascii: "["): lookbehind = .inClass
+            case .inClass where byte == UInt8(ascii: "]"): lookbehind = .behindClass
+            // A bracket in the class may be escaped, or named like `[:alpha:]`.
+            case .inClass where byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "["): break
+            case .behindClass where byte == UInt8(ascii: ")"): lookbehind = .none
+            default: return true
+            }
             switch (last.0, last.1, last.2, byte) {
             // `(?<=`, `(?<!`
-            case (0x28, 0x3F, 0x3C, 0x3D), (0x28, 0x3F, 0x3C, 0x21): return true
+            case (0x28, 0x3F, 0x3C, 0x3D), (0x28, 0x3F, 0x3C, 0x21): lookbehind = .open
             // `\K`, `\G`
             case (_, _, 0x5C, 0x4B), (_, _, 0x5C, 0x47): return true
-            default: last = (last.1, last.2, byte)
+            default: break
             }
+            last = (last.1, last.2, byte)
         }
-        return false
+        return lookbehind != .none
     }
+
+    private enum Lookbehind { case none, open, inClass, behindClass }
 }
 
 /// An ``Allowlist`` in the form it is asked.
-struct CompiledAllowlist {
+struct CompiledAllowlist: Sendable {
     let list: Allowlist
     let paths: LazyPattern?
     let regexes: LazyPattern?

@@ -14,46 +14,49 @@ public import Rules
 /// Immutable. Each thread scans with a ``TextScanner`` of its own.
 public final class Detector: Sendable {
     public let ruleSet: RuleSet
-    let rules: [CompiledRule]
+    let rules: RuleTable
+    private let image: DetectorImage
     let prefilter: Prefilter
     /// Rules with a pattern but neither anchors nor keywords: they run on every text.
     let alwaysRun: [Int]
     /// Rules that report a file because of its path.
     let pathOnly: [Int]
+    /// Rules that are only looked for around the matches of another.
+    let nearRules: [NearRule]
     let globalAllowlists: [CompiledAllowlist]
     let maximumGroups: Int
-    /// By rule, whether where a text comes from can decide what the rule finds in it.
-    let dependsOnOrigin: [Bool]
-    /// Rules other rules require, with those that require them.
-    let composites: CompositeRules
+    /// How many bytes beyond the part it owns a window must hold so that no match is cut; see ``TextWindow``.
+    public let overlap: Int
 
     /// - Parameters:
     ///   - ruleSet: What to look for.
-    ///   - embedded: What the build made for the built-in rules; without it all literals are compiled now.
-    /// - Throws: ``LiteralDatabaseError``.
-    public init(ruleSet: RuleSet, embedded: EmbeddedLiterals? = nil) throws(LiteralDatabaseError) {
+    ///   - image: Made of the same rule set; without it all rules are looked at now.
+    public init(ruleSet: RuleSet, image: DetectorImage? = nil) {
+        let image = image ?? DetectorImage(ruleSet)
+        precondition(image.ruleCount == ruleSet.rules.count, "an image of other rules")
         self.ruleSet = ruleSet
-        let ids = Dictionary(uniqueKeysWithValues: ruleSet.rules.enumerated().map { ($1.id, $0) })
-        let rules = ruleSet.rules.map(CompiledRule.init)
-        self.rules = rules
-        prefilter = try Prefilter(ruleSet.rules, embedded: embedded)
-        alwaysRun = rules.indices.filter { index in
-            rules[index].pattern != nil && rules[index].strategy.anchors.isEmpty && !rules[index].strategy.isGated
-        }
-        pathOnly = rules.indices.filter { rules[$0].pattern == nil && rules[$0].path != nil }
+        self.image = image
+        rules = RuleTable(ruleSet.rules)
+        prefilter = image.prefilter
+        nearRules = image.nearRules
         globalAllowlists = ruleSet.allowlists.map(CompiledAllowlist.init)
-        dependsOnOrigin = rules.map { rule in
-            rule.path != nil
-                || rule.allowlists.contains(where: \.asksForOrigin)
-                || ruleSet.allowlists.contains { list in
-                    // A list for all rules that names files outright is asked about whole files.
-                    (!list.paths.isEmpty || !list.commits.isEmpty)
-                        && (list.condition == .and || list.targetRules.contains(rule.rule.id))
-                }
+        var alwaysRun: [Int] = []
+        var pathOnly: [Int] = []
+        var (groups, reach) = (0, 0)
+        for index in 0..<image.ruleCount {
+            let facts = image.facts(ofRule: index)
+            if facts.alwaysRuns { alwaysRun.append(index) }
+            if facts.looksAtPathsOnly { pathOnly.append(index) }
+            groups = max(groups, Int(facts.groups))
+            reach = max(reach, Int(facts.reach))
         }
-        maximumGroups = rules.map(\.maximumGroups).max() ?? 0
-        composites = CompositeRules(ruleSet.rules, ids: ids)
+        self.alwaysRun = alwaysRun
+        self.pathOnly = pathOnly
+        maximumGroups = groups
+        overlap = reach
     }
+
+    func facts(ofRule index: Int) -> RuleFacts { image.facts(ofRule: index) }
 
     /// Whether some rules report files because of their paths.
     public var hasPathOnlyRules: Bool { !pathOnly.isEmpty }
@@ -63,8 +66,16 @@ public final class Detector: Sendable {
         globalAllowlists.contains { $0.list.targetRules.isEmpty && $0.excusesByOriginAlone }
     }
 
-    /// How many bytes beyond the part it owns a window must hold so that no match is cut; see ``TextWindow``.
-    public var overlap: Int { rules.map(\.reach).max() ?? 0 }
+    /// What is reported of all that was matched: matches with their parts, none over another.
+    func findings(among matches: [SecretMatch], in text: UnsafeRawBufferPointer) -> [SecretMatch] {
+        guard !matches.isEmpty else { return [] }
+        var found = matches
+        let composites = CompositeRules(self)
+        composites.join(&found, text: text)
+        found = OverlapResolution.mostSpecific(of: found, rules: rules)
+        composites.absorb(&found)
+        return found
+    }
 
     /// What a match may look at in front of its start: a line's beginning, a word boundary.
     public static let contextBefore = 4096

@@ -89,6 +89,17 @@ final class RuleSearch {
         }
     }
 
+    /// Finds the matches of the rules that are looked for around matches of others.
+    ///
+    /// - Parameter matches: Of all other rules.
+    func runNear(_ matches: [SecretMatch], of text: inout SearchedText, allows: (Int) -> Bool, origin: TextOrigin?) {
+        guard !matches.isEmpty else { return }
+        for near in detector.nearRules where matches.contains(where: { $0.rule == near.part }) && allows(near.rule) {
+            let starts = near.starts(around: matches, in: text.window.bytes, owned: text.window.owned)
+            run(near.rule, in: starts[...], of: &text, origin: origin)
+        }
+    }
+
     /// Finds all matches that begin in an interval. `resume` moves behind the last of them.
     ///
     /// - Returns: Whether the rule may go on.

@@ -39,6 +39,19 @@ public struct SecretMatch: Sendable, Equatable {
     /// After the offline check.
     public var confidence: Confidence
     public var check: OfflineCheck?
+    /// What stands near and belongs to it, in the order of the rule's parts.
+    public var parts: [PartMatch] = []
+}
+
+/// A match of another rule that is part of a match.
+public struct PartMatch: Sendable, Equatable {
+    /// Index into ``RuleSet/rules``.
+    public var rule: Int
+    /// Index into the parts of the rule it belongs to.
+    public var part: Int
+    /// In bytes from the window's start.
+    public var secret: Range<Int>
+    public var check: OfflineCheck?
 }
 
 /// What one window held.

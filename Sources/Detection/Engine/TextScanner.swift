@@ -7,13 +7,12 @@ internal import Rules
 /// Rules whose matches are not tied to a literal run on the whole text.
 public final class TextScanner {
     private let detector: Detector
-    private let literals: [LiteralScratch]
+    private let hits = HitBuffer()
     private let search: RuleSearch
     private var starts = StartIntervals()
 
     public init(_ detector: Detector) {
         self.detector = detector
-        literals = detector.prefilter.parts.map { LiteralScratch($0.database) }
         search = RuleSearch(detector)
     }
 
@@ -57,6 +56,9 @@ public final class TextScanner {
         {
             search.runEverywhere(index, in: &text, origin: path.origin)
         }
+        search.runNear(
+            search.judged, of: &text, allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) },
+            origin: path.origin)
         return settled(window)
     }
 
@@ -68,10 +70,8 @@ public final class TextScanner {
         starts.removeAll()
         let owned =
             Int32(truncatingIfNeeded: window.owned.lowerBound)..<Int32(truncatingIfNeeded: window.owned.upperBound)
-        for (part, scratch) in zip(detector.prefilter.parts, literals) {
-            let hits = scratch.scan(window.bytes)
-            guard !hits.isEmpty else { continue }
-            part.index.forEachUse(of: hits) { starts.add($0, hitEnd: $1, owned: owned) }
+        detector.prefilter.index.forEachUse(of: detector.prefilter.scan(window.bytes, into: hits)) {
+            starts.add($0, hitEnd: $1, owned: owned)
         }
         starts.sort()
     }
@@ -81,10 +81,8 @@ public final class TextScanner {
         let ownedEnd = window.isEnd ? window.owned.upperBound : settledEnd(of: window)
         var found = search.judged
         if ownedEnd < window.owned.upperBound { found.removeAll { $0.match.lowerBound >= ownedEnd } }
-        detector.composites.apply(to: &found, text: window.bytes)
         return WindowResult(
-            matches: OverlapResolution.mostSpecific(of: found, rules: detector.rules), ownedEnd: ownedEnd,
-            failures: search.failures)
+            matches: detector.findings(among: found, in: window.bytes), ownedEnd: ownedEnd, failures: search.failures)
     }
 
     /// The owned end, moved forward past no match: matches that reach across it are left, with all that overlap

@@ -24,7 +24,16 @@ struct Judge {
         guard !secret.isEmpty else { return nil }
         let bytes = UnsafeRawBufferPointer(rebasing: text.window.bytes[secret])
         let entropy = shannonEntropy(bytes)
+        if let example = KnownExamples.source(of: bytes) {
+            return SecretMatch(
+                rule: index, match: match, secret: secret, entropy: entropy, confidence: .low,
+                check: OfflineCheck(
+                    name: .knownExample, result: .notApplicable, detail: "printed in \(example)",
+                    label: .documentedExample))
+        }
         if rule.entropy > 0, entropy <= rule.entropy { return nil }
+        // Where only a name speaks for it, a word is not taken for a secret.
+        if rule.isAssigned, !bytes.contains(where: { (0x30...0x39).contains($0) }) { return nil }
         let excuse = AllowlistQuestion(
             text: text.window.bytes, match: match, secret: secret, origin: origin, rule: rule.rule.id,
             scratch: allowlistScratch)

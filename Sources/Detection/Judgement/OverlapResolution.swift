@@ -3,7 +3,7 @@ internal import Rules
 /// Several rules may match the same bytes; one finding comes out of it, that of the most specific rule.
 enum OverlapResolution {
     /// The matches that remain, in the order of their places; no two of their secrets overlap.
-    static func mostSpecific(of matches: [SecretMatch], rules: [CompiledRule]) -> [SecretMatch] {
+    static func mostSpecific(of matches: [SecretMatch], rules: RuleTable) -> [SecretMatch] {
         guard matches.count > 1 else { return matches }
         let sorted = matches.sorted {
             ($0.secret.lowerBound, $0.secret.upperBound, $0.rule)
@@ -31,7 +31,7 @@ enum OverlapResolution {
     }
 
     /// Takes the most specific match, then the most specific of those that do not overlap it, and so on.
-    private static func resolve(_ cluster: ArraySlice<SecretMatch>, rules: [CompiledRule]) -> [SecretMatch] {
+    private static func resolve(_ cluster: ArraySlice<SecretMatch>, rules: RuleTable) -> [SecretMatch] {
         var kept: [SecretMatch] = []
         for match in cluster.sorted(by: { isMoreSpecific($0, $1, rules) }) {
             let place = kept.partitioningIndex { $0.secret.lowerBound >= match.secret.upperBound }
@@ -42,7 +42,7 @@ enum OverlapResolution {
         return kept
     }
 
-    private static func isMoreSpecific(_ left: SecretMatch, _ right: SecretMatch, _ rules: [CompiledRule]) -> Bool {
+    private static func isMoreSpecific(_ left: SecretMatch, _ right: SecretMatch, _ rules: RuleTable) -> Bool {
         func rank(_ match: SecretMatch) -> (Int, Confidence, Int, Int, Int, Int) {
             let rule = rules[match.rule]
             let proof =
@@ -52,8 +52,10 @@ enum OverlapResolution {
                 case .fail: 0
                 }
             let literal = rule.strategy.anchors.map(\.literal.utf8.count).min() ?? 0
-            // Of two rules with the same secret the one that asked for more around it knows more.
-            return (proof, rule.rule.confidence, match.secret.count, match.match.count, literal, -match.rule)
+            // Of two rules with the same secret the one that asked for more around it knows more; but where a name is
+            // all there is, the nearest name tells whose secret it is.
+            let context = rule.isAssigned ? -match.match.count : match.match.count
+            return (proof, rule.rule.confidence, match.secret.count, context, literal, -match.rule)
         }
         return rank(left) > rank(right)
     }

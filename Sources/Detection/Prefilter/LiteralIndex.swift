@@ -1,10 +1,12 @@
-/// ``LiteralTable`` laid out flat, for the loop that runs once per hit.
+/// What a hit of each literal means: ``LiteralTable`` laid out flat, for the loop that runs once per hit.
+///
+/// The words, in order: where each literal's uses begin, three words for each use, the length of each literal.
 struct LiteralIndex {
-    /// `starts[id]..<starts[id + 1]` are the uses of a literal. The last id is that of the database's padding.
-    let starts: [Int32]
-    let uses: [Use]
+    /// `starts[id]..<starts[id + 1]` are the uses of a literal.
+    let starts: UnsafeBufferPointer<Int32>
+    let uses: UnsafeBufferPointer<Use>
     /// By literal, in bytes.
-    let lengths: [Int32]
+    let lengths: UnsafeBufferPointer<Int32>
 
     struct Use {
         var rule: Int32
@@ -16,53 +18,44 @@ struct LiteralIndex {
     }
 
     /// - Parameters:
-    ///   - table: What literals mean.
-    ///   - ids: The literals of the database, by id; those that mean nothing here have no uses.
-    init(_ table: LiteralTable, ids: [String]) {
-        let meanings = Dictionary(uniqueKeysWithValues: zip(table.literals, table.uses))
-        var starts: [Int32] = [0]
-        var flat: [Use] = []
-        for literal in ids {
+    ///   - words: Of ``make(_:)``; they must outlive the index.
+    ///   - literalCount: Of the table it was made of.
+    init(_ words: UnsafeBufferPointer<UInt32>, literalCount: Int) {
+        let useWords = words.count - 2 * literalCount - 1
+        precondition(useWords >= 0 && useWords % 3 == 0, "not a literal index")
+        let bytes = UnsafeRawBufferPointer(words)
+        starts = UnsafeRawBufferPointer(rebasing: bytes[..<(4 * (literalCount + 1))]).assumingMemoryBound(
+            to: Int32.self)
+        uses = UnsafeRawBufferPointer(rebasing: bytes[(4 * (literalCount + 1))...].prefix(4 * useWords))
+            .assumingMemoryBound(to: Use.self)
+        lengths = UnsafeRawBufferPointer(rebasing: bytes.suffix(4 * literalCount)).assumingMemoryBound(to: Int32.self)
+    }
+
+    static func make(_ table: LiteralTable) -> [UInt32] {
+        var starts: [UInt32] = [0]
+        var uses: [UInt32] = []
+        for (literal, meanings) in zip(table.literals, table.uses) {
             let length = literal.utf8.count
-            for use in meanings[literal] ?? [] {
-                switch use.role {
-                case .gate: flat.append(Use(rule: Int32(use.rule), nearest: -1, farthest: -1))
-                case .anchor(let offset):
-                    flat.append(
-                        Use(
-                            rule: Int32(use.rule), nearest: Int32(offset.lowerBound + length),
-                            farthest: Int32(offset.upperBound + length)))
-                }
+            for use in meanings {
+                let (nearest, farthest) =
+                    switch use.role {
+                    case .gate: (-1, -1)
+                    case .anchor(let offset): (offset.lowerBound + length, offset.upperBound + length)
+                    }
+                uses += [use.rule, nearest, farthest].map { UInt32(bitPattern: Int32($0)) }
             }
-            starts.append(Int32(flat.count))
+            starts.append(UInt32(uses.count / 3))
         }
-        starts.append(Int32(flat.count))
-        lengths = ids.map { Int32($0.utf8.count) } + [0]
-        self.starts = starts
-        self.uses = flat
+        return starts + uses + table.literals.map { UInt32($0.utf8.count) }
     }
 
     /// Calls `body` with every use of every hit and the place just behind the hit.
     @inline(__always)
     func forEachUse(of hits: UnsafeBufferPointer<LiteralHit>, _ body: (Use, Int32) -> Void) {
-        starts.withUnsafeBufferPointer { starts in
-            uses.withUnsafeBufferPointer { uses in
-                for hit in hits {
-                    for place in starts[Int(hit.literal)]..<starts[Int(hit.literal) + 1] {
-                        body(uses[Int(place)], Int32(truncatingIfNeeded: hit.end))
-                    }
-                }
+        for hit in hits {
+            for place in starts[Int(hit.literal)]..<starts[Int(hit.literal) + 1] {
+                body(uses[Int(place)], Int32(truncatingIfNeeded: hit.end))
             }
         }
-    }
-
-    /// FNV-1a of the literals, in order: tells whether a serialised database is for exactly these.
-    static func digest(of literals: [String]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for literal in literals {
-            for byte in literal.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
-        return hash
     }
 }

@@ -56,10 +56,12 @@ struct MatchStrategy: Equatable {
     }
 
     init(rule: Rule, analysis: RegexAnalysis) {
-        let anchors = analysis.anchors ?? []
-        let isNear = anchors.allSatisfy { $0.offset.upperBound <= Self.maximumReach }
-        self.anchors = isNear ? anchors : []
+        // What is found beside another rule's match only is looked for there and nowhere else; see ``NearRule``.
+        let isNear = rule.keywords.isEmpty && rule.parts.contains { $0.isRequired && $0.withinLines != nil }
+        let anchors = isNear ? [] : analysis.anchors ?? []
+        let isInReach = anchors.allSatisfy { $0.offset.upperBound <= Self.maximumReach }
+        self.anchors = isInReach ? anchors : []
         // When every match holds a keyword, a hit of it is the gate already.
-        isGated = !rule.keywords.isEmpty && !(isNear && analysis.isTied(to: rule.keywords))
+        isGated = !rule.keywords.isEmpty && !(isInReach && analysis.isTied(to: rule.keywords))
     }
 }

@@ -13,8 +13,9 @@ public final class CompiledPattern: Sendable {
     /// - Parameters:
     ///   - source: RE2 or PCRE2 syntax.
     ///   - isUTF: Whether characters beyond ASCII count as one.
+    ///   - isTranslated: Whether to translate it to machine code.
     /// - Throws: ``PatternError``.
-    public init(_ source: String, isUTF: Bool) throws(PatternError) {
+    public init(_ source: String, isUTF: Bool, isTranslated: Bool = true) throws(PatternError) {
         // `$` means the very end, as in RE2; the offset limit lets the caller bound where a match may start.
         var options = PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT
         if isUTF { options |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF }
@@ -32,7 +33,7 @@ public final class CompiledPattern: Sendable {
         code = compiled
         self.isUTF = isUTF
         // Without machine code matching still works, only slower: no error.
-        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+        if isTranslated { _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
         var count: UInt32 = 0
         pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
         groupCount = Int(count)

@@ -1,10 +1,15 @@
 internal import Rules
 internal import Synchronization
 
-/// A pattern that is compiled when it is first needed: most runs never meet most rules.
+/// A pattern that is compiled when it is first needed, and translated to machine code when it is needed often: most runs
+/// meet few rules, and most of these a few times, for which interpreting the pattern takes less than translating it.
 final class LazyPattern: Sendable {
     let source: String
-    private let compiled = Mutex<Result<CompiledPattern, PatternError>?>(nil)
+    private let interpreted = Mutex<Result<CompiledPattern, PatternError>?>(nil)
+    private let translated = Mutex<CompiledPattern?>(nil)
+    private let uses = Atomic<Int>(0)
+    /// Translating a pattern takes as long as some hundred short matches.
+    private static let usesBeforeTranslation = 64
 
     init(_ source: String) { self.source = source }
 
@@ -14,16 +19,30 @@ final class LazyPattern: Sendable {
         self.init(sources.count == 1 ? sources[0] : sources.map { "(?:\($0))" }.joined(separator: "|"))
     }
 
+    /// To be called anew for every text.
+    ///
     /// - Throws: ``PatternError`` on the first and every later call.
     func get() throws(PatternError) -> CompiledPattern {
-        let result = compiled.withLock { state in
-            if let state { return state }
-            let result = Result { () throws(PatternError) in
-                try CompiledPattern(source, isUTF: RegexAnalysis.needsUTF(source))
+        if uses.load(ordering: .relaxed) > Self.usesBeforeTranslation {
+            let known = translated.withLock { state -> CompiledPattern? in
+                if state == nil { state = try? compiled(isTranslated: true) }
+                return state
             }
+            if let known { return known }
+        }
+        uses.add(1, ordering: .relaxed)
+        let result = interpreted.withLock { state in
+            if let state { return state }
+            let result = Result { () throws(PatternError) in try compiled(isTranslated: false) }
             state = result
             return result
         }
         return try result.get()
+    }
+
+    private func compiled(isTranslated: Bool) throws(PatternError) -> CompiledPattern {
+        // On text that is not valid UTF-8 the interpreter and machine code disagree about characters (PCRE2 10.42).
+        let isUTF = RegexAnalysis.needsUTF(source)
+        return try CompiledPattern(source, isUTF: isUTF, isTranslated: isTranslated || isUTF)
     }
 }

@@ -7,6 +7,14 @@ internal import Rules
 enum AWSKeyID {
     static func check(_ key: UnsafeRawBufferPointer) -> Verdict {
         guard key.count == 20 else { return .notApplicable("not the 20 characters of a key id") }
+        // AWS writes its documentation with key ids that end so.
+        guard !key.suffix(7).elementsEqual("EXAMPLE".utf8) else {
+            return .notApplicable("AWS documentation", label: .documentedExample)
+        }
+        // AWS writes its documentation with key ids that end so.
+        guard !key.suffix(7).elementsEqual("EXAMPLE".utf8) else {
+            return .notApplicable("AWS documentation", label: .documentedExample)
+        }
         // Keys made before 2019 carry no account: their fifth character is I or J.
         guard key[4] != UInt8(ascii: "I"), key[4] != UInt8(ascii: "J") else {
             return .notApplicable("made before 2019: carries no account id")
@@ -25,6 +33,10 @@ enum AWSKeyID {
         let account = ((bits >> 2) & 0x7FFF_FFFF_FF80) >> 7
         guard account < 1_000_000_000_000 else { return .fail("no possible account id inside") }
         let digits = String(account)
-        return .pass("account " + String(repeating: "0", count: 12 - digits.count) + digits)
+        let detail = "account " + String(repeating: "0", count: 12 - digits.count) + digits
+        guard !CanaryAccounts.contains(account) else {
+            return .pass("\(detail) of canarytokens.org", label: .canary)
+        }
+        return .pass(detail)
     }
 }

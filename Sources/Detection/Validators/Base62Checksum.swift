@@ -13,16 +13,3 @@ enum Base62Checksum {
         return expected.elementsEqual(token.suffix(6)) ? .pass("checksum holds") : .fail("checksum does not hold")
     }
 }
-
-/// GitHub's tokens, of which only the `gh?_` ones carry a public checksum.
-enum GitHubToken {
-    static func check(_ token: UnsafeRawBufferPointer) -> Verdict {
-        guard
-            token.starts(with: "ghp_") || token.starts(with: "gho_") || token.starts(with: "ghu_")
-                || token.starts(with: "ghs_") || token.starts(with: "ghr_")
-        else { return .notApplicable("GitHub does not publish the checksum of this form") }
-        // Newer app tokens are JSON Web Tokens behind the prefix.
-        if token.contains(UInt8(ascii: ".")) { return .notApplicable("no checksum in this form") }
-        return Base62Checksum.check(token)
-    }
-}

@@ -39,8 +39,6 @@ public final class TextTrace: Sendable {
 
 /// A hit of a literal that rules without a bounded context have asked for.
 struct DistantHit {
-    /// Which database of the prefilter.
-    var part: Int32
     var literal: Int32
     /// Just behind the literal's last byte.
     var end: Int32

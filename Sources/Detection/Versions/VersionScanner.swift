@@ -21,7 +21,7 @@ internal import Rules
 public final class VersionScanner {
     private let detector: Detector
     private let classes: RuleClasses
-    private let literals: [LiteralScratch]
+    private let hits = HitBuffer()
     private let search: RuleSearch
     private var starts = StartIntervals()
     private var stretches = FreshStretches()
@@ -38,7 +38,6 @@ public final class VersionScanner {
     public init(_ detector: Detector) {
         self.detector = detector
         classes = RuleClasses(detector)
-        literals = detector.prefilter.parts.map { LiteralScratch($0.database) }
         search = RuleSearch(detector)
     }
 
@@ -189,21 +188,14 @@ public final class VersionScanner {
         for window in stretches.owned {
             let region = Int(window.lowerBound)..<min(text.count, Int(window.upperBound) + classes.lookahead)
             let bytes = UnsafeRawBufferPointer(rebasing: text[region])
-            for (number, scratch) in literals.enumerated() {
-                let hits = scratch.scan(bytes)
-                guard !hits.isEmpty else { continue }
-                let part = classes.parts[number]
-                for hit in hits {
-                    let end = Int32(region.lowerBound) + Int32(hit.end)
-                    let literal = Int(hit.literal)
-                    part.forEachLocalUse(of: literal) { starts.add($0, hitEnd: end, owned: window) }
-                    if part.isDistant[literal] {
-                        let length = part.lengths[literal]
-                        guard !isCopied(end - length..<end, copied) else { continue }
-                        let new = DistantHit(
-                            part: Int32(number), literal: Int32(literal), end: end, length: length)
-                        if end > seenEnd { distantHits.append(new) }
-                    }
+            for hit in detector.prefilter.scan(bytes, into: hits) {
+                let end = Int32(region.lowerBound) + Int32(hit.end)
+                let literal = Int(hit.literal)
+                classes.forEachLocalUse(of: literal) { starts.add($0, hitEnd: end, owned: window) }
+                if classes.isDistant(literal), end > seenEnd {
+                    let length = classes.length(of: literal)
+                    guard !isCopied(end - length..<end, copied) else { continue }
+                    distantHits.append(DistantHit(literal: Int32(literal), end: end, length: length))
                 }
             }
             // Windows overlap in what is looked at behind them.
@@ -243,11 +235,17 @@ public final class VersionScanner {
         guard !judged.isEmpty else {
             return VersionResult(matches: [], dependsOnOrigin: false, failures: failures, trace: trace)
         }
-        let dependsOnOrigin = judged.contains { detector.dependsOnOrigin[$0.rule] }
-        detector.composites.apply(to: &judged, text: text)
+        if !detector.nearRules.isEmpty {
+            search.reset()
+            var searched = SearchedText(TextWindow(document: text))
+            search.runNear(judged, of: &searched, allows: { _ in true }, origin: nil)
+            judged += search.judged
+            failures += search.failures
+        }
+        let dependsOnOrigin = judged.contains { detector.facts(ofRule: $0.rule).dependsOnOrigin }
         return VersionResult(
-            matches: OverlapResolution.mostSpecific(of: judged, rules: detector.rules),
-            dependsOnOrigin: dependsOnOrigin, failures: failures, trace: trace)
+            matches: detector.findings(among: judged, in: text), dependsOnOrigin: dependsOnOrigin, failures: failures,
+            trace: trace)
     }
 
     /// Runs the rules that need the whole text on it, if their literals occur.
@@ -259,7 +257,7 @@ public final class VersionScanner {
         starts.removeAll()
         let everything = 0..<Int32(text.count)
         for hit in distantHits {
-            classes.parts[Int(hit.part)].forEachDistantUse(of: Int(hit.literal)) {
+            classes.forEachDistantUse(of: Int(hit.literal)) {
                 starts.add($0, hitEnd: hit.end, owned: everything)
             }
         }

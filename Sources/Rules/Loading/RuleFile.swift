@@ -28,44 +28,56 @@ struct RuleEntry {
     var keywords: [String]?
     var tags: [String]?
     var skipReport: Bool?
-    var required: [RequiredRule]?
+    var parts: [RulePart]?
+    var assignment: AssignedValue.Entry?
     var allowlists: [Allowlist] = []
-    var provider: String?
+    var common = RuleDefaults()
     var kind: SecretKind?
     var severity: Severity?
     var confidence: Confidence?
     var validator: ValidatorName?
-    var revoke: String?
-    var revokeURL: String?
-    var reference: String?
+    var severityReason: String?
     var examples: [String]?
     var counterexamples: [String]?
+    var examplePath: String?
 
     /// This entry over `base`, by the merge rules of gitleaks: what is set replaces, lists are appended.
     ///
-    /// Unlike gitleaks, `skipReport` and `required` of the entry are not lost.
+    /// Unlike gitleaks, `skipReport` and the parts of the entry are not lost.
     func applied(to base: RuleDefinition) -> RuleDefinition {
         var rule = base
         if let title, !title.isEmpty { rule.title = title }
-        if let regex, !regex.isEmpty { rule.regex = regex }
+        if let regex, !regex.isEmpty {
+            rule.regex = regex
+            rule.isAssigned = false
+        }
         if let path, !path.isEmpty { rule.path = path }
         if let secretGroup, secretGroup != 0 { rule.secretGroup = secretGroup }
         if let entropy, entropy != 0 { rule.entropy = entropy }
         rule.keywords += keywords ?? []
         rule.tags += tags ?? []
         if let skipReport { rule.skipReport = skipReport }
-        if let required { rule.required = required }
+        if let parts { rule.parts = parts }
         rule.allowlists += allowlists
-        if let provider { rule.provider = provider }
+        if let provider = common.provider { rule.provider = provider }
         if let kind { rule.kind = kind }
         if let severity { rule.severity = severity }
         if let confidence { rule.confidence = confidence }
         if let validator { rule.validator = validator }
-        if let revoke { rule.revoke = revoke }
-        if let revokeURL { rule.revokeURL = revokeURL }
-        if let reference { rule.reference = reference }
-        rule.examples += examples ?? []
-        rule.counterexamples += counterexamples ?? []
+        rule.guide = applied(to: base.guide)
+        if let assignment { assignment.apply(to: &rule) }
         return rule
+    }
+
+    private func applied(to base: RuleGuide) -> RuleGuide {
+        var guide = base
+        if let severityReason { guide.severityReason = severityReason }
+        common.apply(to: &guide)
+        guide.examples += examples ?? []
+        guide.counterexamples += counterexamples ?? []
+        if let examplePath { guide.examplePath = examplePath }
+        // A pattern that is written out replaces what was made.
+        if regex?.isEmpty == false { guide.assignment = nil }
+        return guide
     }
 }

@@ -22,10 +22,16 @@ struct RuleFileReader {
                 throw table.error("path", "cannot be combined with extend.useDefault; keep one of the two")
             }
         }
+        var defaults = RuleDefaults()
+        for entries in try root.tables("defaults") {
+            var table = ConfigurationTable(entries, context: nested(context, "defaults."))
+            defaults = try RuleDefaults(&table)
+            unknown += table.unknownKeys
+        }
         for (index, entries) in try root.tables("rules").enumerated() {
             var ruleContext = context
             ruleContext.ruleIndex = index
-            file.rules.append(try rule(entries, context: ruleContext, unknown: &unknown))
+            file.rules.append(try rule(entries, defaults, context: ruleContext, unknown: &unknown))
         }
         file.allowlists = try allowlists(of: &root, context: context, unknown: &unknown)
         file.unknownKeys = unknown + root.unknownKeys
@@ -39,7 +45,8 @@ struct RuleFileReader {
     }
 
     private func rule(
-        _ entries: [String: ConfigurationValue], context: ConfigurationTable.Context, unknown: inout [String]
+        _ entries: [String: ConfigurationValue], _ defaults: RuleDefaults, context: ConfigurationTable.Context,
+        unknown: inout [String]
     ) throws(ConfigurationError) -> RuleEntry {
         var context = context
         if case .string(let id)? = entries["id"], !id.isEmpty { context.rule = id }
@@ -59,20 +66,21 @@ struct RuleFileReader {
         entry.keywords = try table.strings("keywords")?.map { $0.lowercased() }.filter { !$0.isEmpty }
         entry.tags = try table.strings("tags")
         entry.skipReport = try table.boolean("skipReport")
-        entry.provider = try table.string("provider")
+        entry.common = try RuleDefaults(&table).filled(from: defaults)
         entry.kind = try table.name("kind", of: SecretKind.self)
         entry.severity = try table.name("severity", of: Severity.self)
+        entry.severityReason = try table.string("severityReason")
         entry.confidence = try table.name("confidence", of: Confidence.self)
         entry.validator = try table.name("validator", of: ValidatorName.self)
-        entry.revoke = try table.string("revoke")
-        entry.revokeURL = try table.string("revokeURL")
-        entry.reference = try table.string("reference")
         entry.examples = try table.strings("examples")
         entry.counterexamples = try table.strings("counterexamples")
-        if table.contains("required") {
-            entry.required = []
-            for part in try table.tables("required") {
-                entry.required?.append(try required(part, context: nested(context, "required."), unknown: &unknown))
+        entry.examplePath = try table.string("examplePath")
+        entry.assignment = try assignment(&table, hasRegex: entry.regex?.isEmpty == false)
+        for key in ["required", "parts"] where table.contains(key) {
+            for part in try table.tables(key) {
+                let context = nested(context, key + ".")
+                let read = try self.part(part, isOurs: key == "parts", context: context, unknown: &unknown)
+                entry.parts = (entry.parts ?? []) + [read]
             }
         }
         entry.allowlists = try allowlists(of: &table, context: context, unknown: &unknown)
@@ -80,17 +88,40 @@ struct RuleFileReader {
         return entry
     }
 
-    private func required(
-        _ entries: [String: ConfigurationValue], context: ConfigurationTable.Context, unknown: inout [String]
-    ) throws(ConfigurationError) -> RequiredRule {
+    private func part(
+        _ entries: [String: ConfigurationValue], isOurs: Bool, context: ConfigurationTable.Context,
+        unknown: inout [String]
+    ) throws(ConfigurationError) -> RulePart {
         var table = ConfigurationTable(entries, context: context)
         guard let id = try table.string("id"), !id.isEmpty else {
             throw table.error("id", "is missing; name the rule that must match nearby")
         }
-        let part = RequiredRule(
+        var part = RulePart(
             id: id, withinLines: try table.integer("withinLines"), withinColumns: try table.integer("withinColumns"))
+        if isOurs {
+            part.name = try table.string("name")
+            part.isRequired = try table.boolean("required") ?? false
+            part.isAbsorbed = true
+        }
+        for (key, reach) in [("withinLines", part.withinLines), ("withinColumns", part.withinColumns)] {
+            if let reach, reach < 0 { throw table.error(key, "must not be negative") }
+        }
         unknown += table.unknownKeys
         return part
+    }
+
+    /// `names`, `words` and `value`.
+    private func assignment(
+        _ table: inout ConfigurationTable, hasRegex: Bool
+    ) throws(ConfigurationError) -> AssignedValue.Entry? {
+        let entry = AssignedValue.Entry(
+            names: try table.strings("names"), words: try table.strings("words"), value: try table.string("value"))
+        guard entry.names != nil || entry.words != nil || entry.value != nil else { return nil }
+        if hasRegex { throw table.error("regex", "cannot be combined with names and value; keep one of the two") }
+        if let names = entry.names, names.isEmpty || names.contains("") {
+            throw table.error("names", "must name at least one word")
+        }
+        return entry
     }
 
     /// `[[allowlists]]`, or the older single table `[allowlist]`, of the file or of one rule.

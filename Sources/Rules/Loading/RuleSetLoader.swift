@@ -37,8 +37,13 @@ public struct RuleSetLoader: Sendable {
 
     /// The same for text that did not come from a file; `path` names its source in messages.
     public func load(text: String, path: String, extendsDefault: Bool = false) throws(ConfigurationError) -> Loaded {
-        var merge = try merged(text: text, path: path, extendsDefault: extendsDefault, depth: 1)
-        merge.check(file: path)
+        try checked(
+            try merged(text: text, path: path, extendsDefault: extendsDefault, depth: 1), file: path)
+    }
+
+    private func checked(_ merge: RuleMerge, file: String) throws(ConfigurationError) -> Loaded {
+        var merge = merge
+        merge.check(file: file)
         if var error = merge.errors.first {
             // A misspelt key is the likeliest reason for one that is missing.
             if let hint = merge.warnings.first { error.reason += " (\(hint))" }
@@ -47,6 +52,21 @@ public struct RuleSetLoader: Sendable {
         return Loaded(
             ruleSet: RuleSet(rules: Array(merge.rules.values), allowlists: merge.allowlists),
             places: merge.places, warnings: merge.warnings)
+    }
+
+    /// Several files as one set: no rule stands in two of them, and what one allows holds for the rules of all.
+    ///
+    /// - Throws: ``ConfigurationError``.
+    public func load(
+        together paths: [String], extendsDefault: (String) -> Bool = { _ in false }
+    ) throws(ConfigurationError) -> Loaded {
+        var union = RuleMerge()
+        for path in paths {
+            let merge = try merged(
+                text: try text(of: path), path: path, extendsDefault: extendsDefault(path), depth: 1)
+            try union.add(merge, file: path)
+        }
+        return try checked(union, file: paths.first ?? "")
     }
 
     private func merged(
@@ -107,6 +127,8 @@ struct RuleMerge {
     var places: [String: RulePlace] = [:]
     var warnings: [String] = []
     var errors: [ConfigurationError] = []
+    /// What files have taken out: it may still be named as a part.
+    private var disabled: Set<String> = []
 
     init() {}
 
@@ -118,6 +140,7 @@ struct RuleMerge {
     /// Lays a file over what is there: disabled rules go, known ids are changed, new ones are added.
     mutating func lay(_ file: RuleFile) {
         warnings += file.unknownKeys.map { "\(file.path): key without a meaning: \($0)" }
+        disabled.formUnion(file.extend.disabledRules)
         for id in file.extend.disabledRules where rules.removeValue(forKey: id) == nil {
             warnings.append("\(file.path): extend.disabledRules names '\(id)', which is not a rule")
         }
@@ -133,6 +156,24 @@ struct RuleMerge {
         allowlists = file.allowlists + allowlists
     }
 
+    /// Adds the rules of another file, none of which may be there already.
+    mutating func add(_ other: RuleMerge, file: String) throws(ConfigurationError) {
+        for (id, rule) in other.rules {
+            if let place = other.places[id] {
+                if let known = places[id] {
+                    throw ConfigurationError(
+                        file: file, line: place.line, rule: id, key: "id", reason: "is in \(known.file) already")
+                }
+                places[id] = place
+                rules[id] = rule
+            } else if rules[id] == nil {
+                rules[id] = rule
+            }
+        }
+        allowlists += other.allowlists
+        warnings += other.warnings
+    }
+
     /// What can only be judged when everything is merged.
     mutating func check(file: String) {
         for id in rules.keys.sorted() {
@@ -144,10 +185,19 @@ struct RuleMerge {
                         file: place.file, line: place.line, rule: id, key: "regex",
                         reason: "is missing; a rule needs a regex, a path or both"))
             }
-            for part in rule.required where rules[part.id] == nil {
+            if let assignment = rule.assignment {
+                let missing = assignment.names.isEmpty ? "names" : assignment.value.isEmpty ? "value" : nil
+                if let missing {
+                    errors.append(
+                        ConfigurationError(
+                            file: place.file, line: place.line, rule: id, key: missing,
+                            reason: "is missing; a rule without a regex needs names and a value"))
+                }
+            }
+            for part in rule.parts where rules[part.id] == nil && !disabled.contains(part.id) {
                 errors.append(
                     ConfigurationError(
-                        file: place.file, line: place.line, rule: id, key: "required.id",
+                        file: place.file, line: place.line, rule: id, key: part.isAbsorbed ? "parts.id" : "required.id",
                         reason: "'\(part.id)' is not a rule of this set"))
             }
         }

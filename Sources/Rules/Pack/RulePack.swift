@@ -1,23 +1,46 @@
 /// The binary form of a ``RuleSet``: what the build embeds, so that a start reads no TOML and analyses no pattern.
 ///
-/// A flat sequence of fields in a fixed order, little-endian, strings and lists with a 32-bit count in front. It is
-/// written and read by the same version of the program only, so there is no version number: a pack that does not
-/// end where it should is refused.
+/// A flat sequence of fields in a fixed order, strings and lists with a count in front; as a whole valid UTF-8, which
+/// lets the build embed it as one string. It is written and read by the same version of the program only, so there is no
+/// version number: a pack that does not end where it should is refused.
 public enum RulePack {
     public static func encode(_ set: RuleSet) -> [UInt8] {
         var writer = PackWriter()
-        writer.list(set.rules) { $0.rule($1) }
+        let rules = set.rules.map { rule in
+            var writer = PackWriter()
+            writer.rule(rule)
+            return writer.bytes
+        }
+        // The lengths first, so that a start knows where rules are without looking at them.
+        writer.list(rules) { $0.integer($1.count) }
+        for rule in rules { writer.append(rule) }
         writer.list(set.allowlists) { $0.allowlist($1) }
         return writer.bytes
     }
 
+    /// - Parameter bytes: Must outlive the rules: their guides are read when somebody asks for them.
     /// - Throws: ``RulePackError`` when the bytes are not a pack of this version.
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(RulePackError) -> RuleSet {
         var reader = PackReader(bytes: bytes)
-        let rules = try reader.list { reader throws(RulePackError) in try reader.rule() }
+        let lengths = try reader.list { reader throws(RulePackError) in try reader.integer() }
+        var rules: [Rule] = []
+        rules.reserveCapacity(lengths.count)
+        for length in lengths { rules.append(Rule(PackedRule(bytes: try reader.skip(length)))) }
         let allowlists = try reader.list { reader throws(RulePackError) in try reader.allowlist() }
         guard reader.isAtEnd else { throw RulePackError() }
-        return RuleSet(rules: rules, allowlists: allowlists)
+        return RuleSet(sorted: rules, allowlists: allowlists)
+    }
+}
+
+/// Where a rule stands in a pack. The bytes are constant and outlive the rule; see ``RulePack/decode(_:)``.
+struct PackedRule: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+
+    func read() throws(RulePackError) -> (RuleDefinition, RegexAnalysis?) {
+        var reader = PackReader(bytes: bytes)
+        let rule = try reader.rule()
+        guard reader.isAtEnd else { throw RulePackError() }
+        return rule
     }
 }
 
@@ -29,9 +52,18 @@ public struct RulePackError: Error, CustomStringConvertible {
 struct PackWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// Six bits to a byte, the lowest first, and a seventh that says that more follow: nearly all numbers are lengths of
+    /// short texts. No byte has its highest bit set, so that the whole pack is valid UTF-8.
     mutating func integer(_ value: Int) {
-        withUnsafeBytes(of: Int64(value).littleEndian) { bytes.append(contentsOf: $0) }
+        var rest = UInt64(bitPattern: Int64(value))
+        while rest >= 0x40 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) & 0x3F | 0x40)
+            rest >>= 6
+        }
+        bytes.append(UInt8(rest))
     }
+
+    mutating func append(_ other: [UInt8]) { bytes += other }
 
     mutating func string(_ text: String) {
         integer(text.utf8.count)
@@ -53,30 +85,56 @@ struct PackWriter {
         let definition = rule.definition
         string(definition.id)
         string(definition.title)
-        optional(definition.regex) { $0.string($1) }
+        // What is made from names and values is made anew: the patterns are long and alike.
+        integer(definition.isAssigned ? 1 : 0)
+        optional(definition.isAssigned ? nil : definition.regex) { $0.string($1) }
         optional(definition.path) { $0.string($1) }
         integer(definition.secretGroup)
         integer(Int(bitPattern: UInt(definition.entropy.bitPattern)))
         strings(definition.keywords)
         strings(definition.tags)
         integer(definition.skipReport ? 1 : 0)
-        list(definition.required) { writer, part in
-            writer.string(part.id)
-            writer.optional(part.withinLines) { $0.integer($1) }
-            writer.optional(part.withinColumns) { $0.integer($1) }
-        }
+        list(definition.parts) { $0.part($1) }
         list(definition.allowlists) { $0.allowlist($1) }
         optional(definition.provider) { $0.string($1) }
         string(definition.kind.rawValue)
         string(definition.severity.rawValue)
         string(definition.confidence.rawValue)
         optional(definition.validator) { $0.string($1.rawValue) }
-        optional(definition.revoke) { $0.string($1) }
-        optional(definition.revokeURL) { $0.string($1) }
-        optional(definition.reference) { $0.string($1) }
-        strings(definition.examples)
-        strings(definition.counterexamples)
         optional(rule.analysis) { $0.analysis($1) }
+        // In front of it its length, so that a start can pass over it.
+        var guide = PackWriter()
+        guide.guide(definition.guide)
+        integer(guide.bytes.count)
+        append(guide.bytes)
+    }
+
+    private mutating func part(_ part: RulePart) {
+        string(part.id)
+        optional(part.name) { $0.string($1) }
+        optional(part.withinLines) { $0.integer($1) }
+        optional(part.withinColumns) { $0.integer($1) }
+        integer(part.isRequired ? 1 : 0)
+        integer(part.isAbsorbed ? 1 : 0)
+    }
+
+    private mutating func guide(_ guide: RuleGuide) {
+        optional(guide.severityReason) { $0.string($1) }
+        optional(guide.lifetime) { $0.string($1.rawValue) }
+        optional(guide.access) { $0.string($1) }
+        optional(guide.revoke) { $0.string($1) }
+        optional(guide.rotate) { $0.string($1) }
+        optional(guide.revokeURL) { $0.string($1) }
+        optional(guide.reference) { $0.string($1) }
+        optional(guide.alternative) { $0.string($1) }
+        strings(guide.examples)
+        strings(guide.counterexamples)
+        optional(guide.examplePath) { $0.string($1) }
+        optional(guide.assignment) { writer, assignment in
+            writer.strings(assignment.names)
+            writer.strings(assignment.words)
+            writer.string(assignment.value)
+        }
     }
 
     mutating func analysis(_ analysis: RegexAnalysis) {
@@ -113,9 +171,15 @@ struct PackReader {
     var isAtEnd: Bool { position == bytes.count }
 
     mutating func integer() throws(RulePackError) -> Int {
-        guard bytes.count - position >= 8 else { throw RulePackError() }
-        defer { position += 8 }
-        return Int(Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Int64.self)))
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 66, by: 6) {
+            guard position < bytes.count, bytes[position] < 0x80 else { throw RulePackError() }
+            let byte = bytes[position]
+            position += 1
+            value |= UInt64(byte & 0x3F) << UInt64(shift)
+            if byte < 0x40 { return Int(Int64(bitPattern: value)) }
+        }
+        throw RulePackError()
     }
 
     mutating func string() throws(RulePackError) -> String {
@@ -161,9 +225,10 @@ struct PackReader {
         return name
     }
 
-    mutating func rule() throws(RulePackError) -> Rule {
+    mutating func rule() throws(RulePackError) -> (RuleDefinition, RegexAnalysis?) {
         var definition = RuleDefinition(id: try string())
         definition.title = try string()
+        definition.isAssigned = try integer() != 0
         definition.regex = try optionalString()
         definition.path = try optionalString()
         definition.secretGroup = try integer()
@@ -171,24 +236,48 @@ struct PackReader {
         definition.keywords = try strings()
         definition.tags = try strings()
         definition.skipReport = try integer() != 0
-        definition.required = try list { reader throws(RulePackError) in
-            RequiredRule(
-                id: try reader.string(), withinLines: try reader.optionalInteger(),
-                withinColumns: try reader.optionalInteger())
-        }
+        definition.parts = try list { reader throws(RulePackError) in try reader.part() }
         definition.allowlists = try list { reader throws(RulePackError) in try reader.allowlist() }
         definition.provider = try optionalString()
         definition.kind = try name(SecretKind.self)
         definition.severity = try name(Severity.self)
         definition.confidence = try name(Confidence.self)
         definition.validator = try optional { reader throws(RulePackError) in try reader.name(ValidatorName.self) }
-        definition.revoke = try optionalString()
-        definition.revokeURL = try optionalString()
-        definition.reference = try optionalString()
-        definition.examples = try strings()
-        definition.counterexamples = try strings()
         let analysis = try optional { reader throws(RulePackError) in try reader.analysis() }
-        return Rule(definition, analysis: analysis)
+        definition.packedGuide = PackedGuide(try skip(integer()))
+        if definition.isAssigned { definition.regex = definition.guide.assignment?.pattern }
+        return (definition, analysis)
+    }
+
+    mutating func skip(_ count: Int) throws(RulePackError) -> UnsafeRawBufferPointer {
+        guard count >= 0, count <= bytes.count - position else { throw RulePackError() }
+        defer { position += count }
+        return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+    }
+
+    private mutating func part() throws(RulePackError) -> RulePart {
+        RulePart(
+            id: try string(), name: try optionalString(), withinLines: try optionalInteger(),
+            withinColumns: try optionalInteger(), isRequired: try integer() != 0, isAbsorbed: try integer() != 0)
+    }
+
+    mutating func guide() throws(RulePackError) -> RuleGuide {
+        var guide = RuleGuide()
+        guide.severityReason = try optionalString()
+        guide.lifetime = try optional { reader throws(RulePackError) in try reader.name(SecretLifetime.self) }
+        guide.access = try optionalString()
+        guide.revoke = try optionalString()
+        guide.rotate = try optionalString()
+        guide.revokeURL = try optionalString()
+        guide.reference = try optionalString()
+        guide.alternative = try optionalString()
+        guide.examples = try strings()
+        guide.counterexamples = try strings()
+        guide.examplePath = try optionalString()
+        guide.assignment = try optional { reader throws(RulePackError) in
+            AssignedValue(names: try reader.strings(), words: try reader.strings(), value: try reader.string())
+        }
+        return guide
     }
 
     mutating func analysis() throws(RulePackError) -> RegexAnalysis {

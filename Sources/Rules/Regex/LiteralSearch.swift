@@ -107,7 +107,9 @@ struct LiteralSearch {
             anchors += best.anchors
             quality = min(quality, best.quality)
         }
-        return anchors.count <= Self.maximumStrings ? Candidate(anchors: anchors, quality: quality) : nil
+        // Branches that hold the same literals at other places ask for no more than one of them does.
+        let literals = Set(anchors.lazy.map(\.literal))
+        return literals.count <= Self.maximumStrings ? Candidate(anchors: anchors, quality: quality) : nil
     }
 
     private func isWorse(_ left: Candidate, than right: Candidate) -> Bool {
@@ -169,8 +171,8 @@ struct LiteralSearch {
         switch node {
         case .characters(let set, let width):
             guard width == 1...1 else { return nil }
-            let lowered = Set(set.members.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
-            return lowered.count <= Self.maximumStrings ? lowered.sorted().map { [$0] } : nil
+            let lowered = set.lowered
+            return lowered.count <= Self.maximumStrings ? lowered.members.map { [$0] } : nil
         case .assertion:
             return [[]]
         case .opaque:

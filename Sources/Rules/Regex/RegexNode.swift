@@ -41,15 +41,38 @@ struct ByteSet: Equatable, Sendable {
 
     var containsNonASCII: Bool { words[2] != 0 || words[3] != 0 }
 
-    var members: [UInt8] { (0...255).filter(contains) }
+    /// In ascending order. Word by word: the analysis of a pattern asks for little else.
+    var members: [UInt8] {
+        var members: [UInt8] = []
+        members.reserveCapacity(count)
+        for index in 0..<4 {
+            var rest = words[index]
+            while rest != 0 {
+                members.append(UInt8(64 * index + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return members
+    }
+
+    var count: Int {
+        words[0].nonzeroBitCount + words[1].nonzeroBitCount + words[2].nonzeroBitCount + words[3].nonzeroBitCount
+    }
 
     /// With both cases of every ASCII letter that is in the set.
     var caseFolded: ByteSet {
+        // Letters are bits 1 to 26 (capitals) and 33 to 58 of the second word.
+        let capitals: UInt64 = 0x07FF_FFFE
         var result = self
-        for byte in members {
-            if (0x41...0x5A).contains(byte) { result.insert(byte | 0x20) }
-            if (0x61...0x7A).contains(byte) { result.insert(byte & ~0x20) }
-        }
+        result.words[1] |= (words[1] & capitals) << 32 | (words[1] >> 32) & capitals
+        return result
+    }
+
+    /// With small letters in place of capitals.
+    var lowered: ByteSet {
+        let capitals: UInt64 = 0x07FF_FFFE
+        var result = self
+        result.words[1] = words[1] & ~capitals | (words[1] & capitals) << 32
         return result
     }
 

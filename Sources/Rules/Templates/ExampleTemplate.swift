@@ -54,7 +54,11 @@ struct Placeholder {
         }
         var position = start + 1
         while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
-        guard position > start + 1, (0x61...0x7A).contains(bytes[start + 1]), position < bytes.count else { return nil }
+        // A name may begin with digits (`1password-…`), but what has no dash then is text: `{20}`, `{9a}`.
+        let characters = bytes[(start + 1)..<position]
+        guard let first = characters.first, position < bytes.count, first != UInt8(ascii: "-"),
+            first >= 0x61 || characters.contains(UInt8(ascii: "-")) && characters.contains(where: { $0 >= 0x61 })
+        else { return nil }
         name = String(decoding: bytes[(start + 1)..<position], as: UTF8.self)
         if bytes[position] == UInt8(ascii: ":") {
             guard let close = bytes[position...].firstIndex(of: UInt8(ascii: "}")) else { return nil }

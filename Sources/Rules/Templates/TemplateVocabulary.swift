@@ -57,8 +57,37 @@ enum TemplateVocabulary {
             output += Array((words.randomElement(using: &random) ?? "").utf8)
         case "uuid": output += uuid(using: &random)
         case "base64-of": output += TokenEncoding.base64Encode(Array(argument.utf8))
+        case "anthropic": output += StructuredTemplates.anthropic(kind: argument, using: &random)
+        case "atlassian": output += try ChecksumTemplates.atlassian(prefix: argument, using: &random)
+        case "atlassian-pat": output += StructuredTemplates.atlassianServer(using: &random)
+        case "azure-ad-secret": output += AzureTemplates.clientSecret(using: &random)
+        case "azure-devops-pat": output += AzureTemplates.devOpsToken(using: &random)
+        case "azure-identifiable":
+            output += try AzureTemplates.identifiableKey(marker: argument, using: &random)
+        case "azure-key": output += try AzureTemplates.annotatedKey(signature: argument, length: 84, using: &random)
+        case "azure-key-88": output += try AzureTemplates.annotatedKey(signature: argument, length: 88, using: &random)
+        case "bedrock": output += StructuredTemplates.bedrock(using: &random)
+        case "bedrock-short-term": output += StructuredTemplates.bedrockShortTerm(using: &random)
+        case "cloudflare": output += ChecksumTemplates.cloudflare(prefix: argument, using: &random)
+        case "confluent": output += ChecksumTemplates.confluent(using: &random)
+        case "discord-bot": output += StructuredTemplates.discordBot(using: &random)
+        case "fly": output += StructuredTemplates.fly(using: &random)
+        case "gitlab-versioned": output += ChecksumTemplates.gitlabVersioned(prefix: argument, using: &random)
+        case "grafana-cloud": output += StructuredTemplates.grafanaCloud(using: &random)
+        case "grafana-legacy": output += StructuredTemplates.grafanaLegacy(using: &random)
+        case "grafana-service-account": output += ChecksumTemplates.grafanaServiceAccount(using: &random)
+        case "mapbox": output += StructuredTemplates.mapbox(usage: argument, using: &random)
+        case "openai": output += StructuredTemplates.openAI(prefix: argument, using: &random)
+        case "1password-service-account": output += StructuredTemplates.onePassword(using: &random)
+        case "sentry-org-token": output += StructuredTemplates.sentry(using: &random)
+        case "zuplo": output += ChecksumTemplates.zuplo(using: &random)
+        case "crypt": output += try PasswordHashTemplate.expand(argument, using: &random)
         case "shared": try appendShared(argument, to: &output)
-        default: throw TemplateError(description: "'{\(placeholder.name)}' is not a placeholder")
+        default:
+            guard let expansion = try FileTemplates.expansion(of: placeholder, using: &random) else {
+                throw TemplateError(description: "'{\(placeholder.name)}' is not a placeholder")
+            }
+            output += expansion
         }
     }
 

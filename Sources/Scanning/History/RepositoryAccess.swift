@@ -1,5 +1,5 @@
 public import GitHistory
-public import Findings
+internal import Findings
 
 /// A repository that can be scanned: where it is, its objects, and git for what git knows best.
 public struct RepositoryAccess: Sendable {

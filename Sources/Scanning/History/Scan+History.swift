@@ -1,5 +1,5 @@
 public import Findings
-public import GitHistory
+internal import GitHistory
 internal import Inputs
 
 extension Scan {

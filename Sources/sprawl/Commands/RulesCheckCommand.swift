@@ -1,6 +1,7 @@
 internal import Rules
 internal import ArgumentParser
 internal import Detection
+internal import Reporting
 internal import Scanning
 
 /// `sprawl rules check FILE…`
@@ -20,19 +21,19 @@ struct RulesCheckCommand: ParsableCommand {
     var files: [String]
 
     func run() throws {
-        var hasErrors = false
-        let (parts, union) = try ScanRules.load(together: files)
-        for (file, rules) in zip(files, parts) {
-            for warning in rules.warnings { print("warning: \(TerminalText.escaped(warning))") }
-            let remarks = try RuleLint(union) { _ in file }.remarks(onRules: rules.userRules)
-            for remark in remarks {
-                print("\(remark.isError ? "error" : "remark"): \(TerminalText.escaped(remark.description))")
-            }
-            hasErrors = hasErrors || remarks.contains(where: \.isError)
-            let examples = rules.ruleSet.rules.filter { rules.userRules.contains($0.id) }
-                .reduce(0) { $0 + $1.examples.count + $1.counterexamples.count }
-            print("\(TerminalText.escaped(file)): \(rules.userRules.count) rules, \(examples) examples checked")
+        let loaded = try ScanRules.load(together: files)
+        var lines = loaded.warnings.map { "warning: \(TerminalText.escaped($0))" }
+        let remarks = RuleLint(loaded.ruleSet) { loaded.places[$0.id]?.file ?? "" }.remarks(
+            onRules: loaded.userRules)
+        lines += remarks.map { "\($0.isError ? "error" : "remark"): \(TerminalText.escaped($0.description))" }
+        for file in files {
+            let rules = loaded.ruleSet.rules.filter { loaded.places[$0.id]?.file == file }
+            let examples = rules.reduce(0) { $0 + $1.examples.count + $1.counterexamples.count }
+            lines.append("\(TerminalText.escaped(file)): \(rules.count) rules, \(examples) examples checked")
         }
+        var output = FileDescriptorSink(descriptor: 1)
+        try output.write(Array((lines.joined(separator: "\n") + "\n").utf8))
+        let hasErrors = remarks.contains(where: \.isError)
         if hasErrors { throw ExitCode(2) }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Rules
+internal import Reporting
 internal import Scanning
 
 /// `sprawl rules show ID`
@@ -21,11 +22,13 @@ struct RulesShowCommand: ParsableCommand {
     func run() throws {
         let ruleSet = try ScanRules.load(for: ["."], explicit: config, environment: Environment.variables).ruleSet
         guard let rule = ruleSet.rule(id) else {
-            let near = ruleSet.rules.map(\.id).filter { $0.contains(id) || id.contains($0) }.prefix(5)
+            let near = ruleSet.rules.map(\.id).filter { $0.contains(id) || id.contains($0) }
+                .sorted { ($0.count, $0) < ($1.count, $1) }.prefix(5)
             let hint = near.isEmpty ? "`sprawl rules list` shows all" : "did you mean \(near.joined(separator: ", "))?"
             throw UsageFailure(message: "there is no rule '\(TerminalText.escaped(id))'; \(hint)")
         }
-        print(try text(of: rule))
+        var output = FileDescriptorSink(descriptor: 1)
+        try output.write(Array((try text(of: rule) + "\n").utf8))
     }
 
     private func text(of rule: Rule) throws -> String {
@@ -37,18 +40,30 @@ struct RulesShowCommand: ParsableCommand {
         }
         field("provider", rule.provider)
         field("kind", rule.kind.rawValue)
-        field("severity", rule.severity.rawValue)
+        field("severity", rule.severity.rawValue + (rule.severityReason.map { ": " + $0 } ?? ""))
         field("confidence", rule.confidence.rawValue)
+        field("lifetime", rule.lifetime?.rawValue)
+        field("access", rule.access)
         field("keywords", rule.keywords.joined(separator: ", "))
+        if let assignment = rule.assignment {
+            field("names", assignment.names.joined(separator: ", "))
+            field("value", assignment.value)
+        }
         field("regex", rule.regex)
         field("path", rule.path)
         if rule.entropy > 0 { field("entropy", "more than \(rule.entropy) bits per character") }
         field("validator", rule.validator?.rawValue)
+        for part in rule.parts {
+            let reach = part.withinLines.map { " within \($0) lines" } ?? ""
+            field("part", "\(part.name ?? part.id) (\(part.id))\(reach)\(part.isRequired ? ", required" : "")")
+        }
+        if rule.skipReport { field("alone", "reports nothing: it serves as a part of other rules") }
         field("reference", rule.reference)
         lines += try examples(of: rule)
-        if rule.revoke != nil || rule.revokeURL != nil {
-            lines += ["", "  What to do about a finding:"]
-            lines += [rule.revoke, rule.revokeURL].compactMap { $0 }.map { "    " + TerminalText.escaped($0) }
+        let advice = [rule.revoke, rule.rotate, rule.alternative.map { "Instead: " + $0 }, rule.revokeURL]
+            .compactMap(\.self)
+        if !advice.isEmpty {
+            lines += ["", "  What to do about a finding:"] + advice.map { "    " + TerminalText.escaped($0) }
         }
         return lines.joined(separator: "\n")
     }

@@ -32,8 +32,8 @@ func makeRule(_ id: String, _ regex: String?, _ change: (inout RuleDefinition) -
 }
 
 extension Detector {
-    convenience init(_ rules: [Rule], allowlists: [Allowlist] = []) throws {
-        try self.init(ruleSet: RuleSet(rules: rules, allowlists: allowlists))
+    convenience init(_ rules: [Rule], allowlists: [Allowlist] = []) {
+        self.init(ruleSet: RuleSet(rules: rules, allowlists: allowlists))
     }
 
     /// The whole document at once.

@@ -1,0 +1,53 @@
+internal import Rules
+
+/// Do a rule's examples hold, with all other rules running?
+struct ExampleLint {
+    private let rules: RuleTable
+    private let scanner: TextScanner
+    /// The seed of the generator that expands templates.
+    private static let seed: UInt64 = 42
+
+    init(_ detector: Detector) {
+        rules = detector.rules
+        scanner = TextScanner(detector)
+    }
+
+    func faults(of index: Int) -> [RuleFault] {
+        let rule = rules[index].rule
+        var faults: [RuleFault] = []
+        // A rule that only serves as a part finds nothing by itself.
+        let wanted = rule.skipReport ? [] : [index]
+        for (key, templates, wanted) in [
+            ("examples", rule.examples, wanted), ("counterexamples", rule.counterexamples, []),
+        ] {
+            for (place, template) in templates.enumerated() {
+                if let reason = fault(in: template, path: rule.examplePath ?? "example", place: place, wanted: wanted) {
+                    faults.append(RuleFault(key: key, reason: "number \(place + 1)\(reason)", isError: true))
+                }
+            }
+        }
+        return faults
+    }
+
+    private func fault(in template: String, path: String, place: Int, wanted: [Int]) -> String? {
+        do {
+            var random = SeededGenerator(seed: Self.seed &+ UInt64(place))
+            let found = foundRules(in: try ExampleTemplate(template).expand(using: &random), path: path)
+            guard found != wanted else { return nil }
+            let names = found.map { "'\(rules[$0].rule.id)'" }.joined(separator: ", ")
+            return " gives \(found.isEmpty ? "nothing" : names) instead of "
+                + (wanted.isEmpty ? "nothing" : "one finding of this rule")
+        } catch {
+            return ": \(error)"
+        }
+    }
+
+    private func foundRules(in text: String, path: String) -> [Int] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var path = PathDecisions(path)
+            let window = TextWindow(document: UnsafeRawBufferPointer(bytes))
+            return scanner.scan(window, path: &path).matches.map(\.rule)
+        }
+    }
+}
