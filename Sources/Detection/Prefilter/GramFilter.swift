@@ -15,8 +15,8 @@
 /// and its first entry in each slot), the entries (literals, and where the gram stands in them; the last of a gram is
 /// marked), where each literal begins, and the bytes of the literals.
 struct GramFilter {
-    /// 128 KiB: fits the second-level cache, and with thousands of literals few places pass by chance.
-    private static let mapBits: UInt32 = 20
+    /// 256 KiB: fits the second-level cache, and with thousands of literals few places pass by chance.
+    private static let mapBits: UInt32 = 21
     /// Twice as many slots as there are grams of the built-in rules, and more when there are more.
     private static let leastSlotBits: UInt32 = 13
     private static let fold: UInt32 = 0x2020_2020
