@@ -8,7 +8,7 @@
 /// Bytes are hashed with bit 5 set, which makes letters of both cases alike, and some other characters too: those are
 /// told apart when literals are compared.
 ///
-/// With thousands of literals this is three times as fast as Vectorscan (docs/architecture.md), and the whole filter
+/// Why it is our own and not Vectorscan's: docs/architecture.md. The whole filter
 /// is one array that needs no preparation: the build embeds it.
 ///
 /// The words of the array, in order: counts, the bit map, the second bit map, a hash table of grams (open addressing, a gram
