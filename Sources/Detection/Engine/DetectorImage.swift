@@ -6,7 +6,7 @@ public import Rules
 /// The build makes it for the built-in rules and embeds it, so that a start looks at no rule at all; for other sets it
 /// is made when they are loaded.
 ///
-/// The words, in order: counts, two words of facts for each rule, three for each rule that is looked for near others,
+/// The words, in order: counts, three words of facts for each rule, three for each rule that is looked for near others,
 /// the ``GramFilter``, the ``LiteralIndex``.
 public final class DetectorImage: @unchecked Sendable {
     // Constant once made.
@@ -49,13 +49,13 @@ public final class DetectorImage: @unchecked Sendable {
 
     var words: [UInt32] { Array(storage) }
 
-    private var nearStart: Int { Self.headerWords + 2 * ruleCount }
+    private var nearStart: Int { Self.headerWords + RuleFacts.wordCount * ruleCount }
     private var filterStart: Int { nearStart + 3 * Int(storage[1]) }
 
     var ruleCount: Int { Int(storage[0]) }
 
     func facts(ofRule index: Int) -> RuleFacts {
-        RuleFacts(storage[Self.headerWords + 2 * index], storage[Self.headerWords + 2 * index + 1])
+        RuleFacts(UnsafeBufferPointer(rebasing: storage[(Self.headerWords + RuleFacts.wordCount * index)...]))
     }
 
     var nearRules: [NearRule] {
@@ -81,7 +81,11 @@ struct RuleFacts {
     var reach: Int32
     /// See ``CompiledRule/maximumGroups``.
     var groups: UInt16
+    var run: TokenRun
     private var flags: Flags
+
+    /// See ``words``.
+    static let wordCount = 3
 
     private struct Flags: OptionSet {
         var rawValue: UInt16
@@ -97,6 +101,7 @@ struct RuleFacts {
     init(_ rule: CompiledRule, isNear: Bool, in ruleSet: RuleSet) {
         reach = Int32(rule.reach)
         groups = UInt16(min(rule.maximumGroups, Int(UInt16.max)))
+        run = TokenRun(of: rule)
         flags = []
         if rule.pattern != nil { flags.insert(.hasPattern) }
         if rule.path != nil { flags.insert(.hasPath) }
@@ -114,13 +119,20 @@ struct RuleFacts {
         }
     }
 
-    init(_ first: UInt32, _ second: UInt32) {
-        reach = Int32(truncatingIfNeeded: first)
-        groups = UInt16(truncatingIfNeeded: second >> 16)
-        flags = Flags(rawValue: UInt16(truncatingIfNeeded: second))
+    /// - Parameter words: Of ``words``, and what stands behind them.
+    init(_ words: UnsafeBufferPointer<UInt32>) {
+        reach = Int32(truncatingIfNeeded: words[0])
+        groups = UInt16(truncatingIfNeeded: words[1] >> 16)
+        flags = Flags(rawValue: UInt16(truncatingIfNeeded: words[1]))
+        run = TokenRun(length: Int(words[2] >> 1), needsDigit: words[2] & 1 != 0)
     }
 
-    var words: [UInt32] { [UInt32(bitPattern: reach), UInt32(groups) << 16 | UInt32(flags.rawValue)] }
+    var words: [UInt32] {
+        [
+            UInt32(bitPattern: reach), UInt32(groups) << 16 | UInt32(flags.rawValue),
+            UInt32(run.length) << 1 | (run.needsDigit ? 1 : 0),
+        ]
+    }
 
     /// A rule with neither anchors nor keywords runs on every text.
     var alwaysRuns: Bool { flags.contains(.hasPattern) && !flags.contains(.isTied) }

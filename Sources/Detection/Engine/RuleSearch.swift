@@ -116,6 +116,10 @@ final class RuleSearch {
                 return false
             case .match:
                 guard let match = text.group(0, patterns) else { return true }
+                guard judge.counts(match, of: rule, in: text) else {
+                    start = match.lowerBound + 1
+                    continue
+                }
                 append(match, judge.judge(match, of: rule, index: index, in: text, origin: origin), index)
                 start = max(match.upperBound, match.lowerBound + 1)
                 resume = start

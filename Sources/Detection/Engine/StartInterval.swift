@@ -43,15 +43,20 @@ struct StartIntervals {
         intervals.append(interval)
     }
 
-    /// To be called when all hits are in.
-    mutating func sort() {
+    /// Sorts the intervals and drops those in which their rule cannot match. To be called when all hits are in.
+    mutating func settle(_ detector: Detector, in text: UnsafeRawBufferPointer) {
+        intervals.removeAll { interval in
+            let facts = detector.facts(ofRule: Int(interval.rule))
+            let end = min(text.count, Int(interval.last) + Int(facts.reach))
+            return !facts.run.occurs(in: text, Int(interval.first)..<end)
+        }
         // One kind of token in a file is the common case, and then they are in order already.
         guard !isSorted else { return }
         intervals.sort(by: StartInterval.precedes)
         isSorted = true
     }
 
-    /// Calls `body` with the intervals of each rule, in order. After ``sort()``.
+    /// Calls `body` with the intervals of each rule, in order. After ``settle(_:in:)``.
     @inline(__always)
     func forEachRule(_ body: (Int, ArraySlice<StartInterval>) -> Void) {
         var index = 0

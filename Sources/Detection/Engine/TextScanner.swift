@@ -73,7 +73,7 @@ public final class TextScanner {
         detector.prefilter.index.forEachUse(of: detector.prefilter.scan(window.bytes, into: hits)) {
             starts.add($0, hitEnd: $1, owned: owned)
         }
-        starts.sort()
+        starts.settle(detector, in: window.bytes)
     }
 
     /// What remains when the matches have been found.

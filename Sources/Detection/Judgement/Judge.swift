@@ -13,6 +13,14 @@ struct Judge {
         allowlistScratch = PatternScratch(maximumGroups: 0)
     }
 
+    /// Whether a match of a rule counts at all. Where only a name speaks for a secret, a word is not taken for one: such
+    /// a match is none, and the search goes on inside it.
+    ///
+    /// - Parameter match: The place of the last match of `scratch`, whose groups are still there.
+    func counts(_ match: Range<Int>, of rule: CompiledRule, in text: SearchedText) -> Bool {
+        !rule.isAssigned || text.window.bytes[secretRange(in: match, of: rule, text)].contains(where: TokenRun.isDigit)
+    }
+
     /// - Parameters:
     ///   - match: The place of the last match of `scratch`, whose groups are still there.
     ///   - origin: Where the text comes from, or `nil` when the answer must hold for every origin.
@@ -32,8 +40,6 @@ struct Judge {
                     label: .documentedExample))
         }
         if rule.entropy > 0, entropy <= rule.entropy { return nil }
-        // Where only a name speaks for it, a word is not taken for a secret.
-        if rule.isAssigned, !bytes.contains(where: { (0x30...0x39).contains($0) }) { return nil }
         let excuse = AllowlistQuestion(
             text: text.window.bytes, match: match, secret: secret, origin: origin, rule: rule.rule.id,
             scratch: allowlistScratch)

@@ -1,9 +1,10 @@
 /// Finds all literals of a set in one pass over a text, whatever their case.
 ///
 /// Each literal is represented by four of its bytes, a *gram*: the rarest in source code (``ByteFrequency``). A bit
-/// map says for the hash of four bytes whether a gram may be there, at every place of the text; few places pass, and
-/// there a table of grams names the literals to compare. Literals of three bytes are entered with every byte that can
-/// follow them; shorter ones, which only users' rules have, take a second pass.
+/// map says for the hash of four bytes whether a gram may be there, at every place of the text. Few places pass; they are
+/// written down without a branch and looked up afterwards in a table of grams, which also knows what must stand in front
+/// of the gram and behind it, and so leaves little to compare. Literals of three bytes are entered with every byte that
+/// can follow them; shorter ones, which only users' rules have, take a second pass.
 ///
 /// Bytes are hashed with bit 5 set, which makes letters of both cases alike, and some other characters too: those are
 /// told apart when literals are compared.
@@ -11,52 +12,93 @@
 /// Why it is our own and not Vectorscan's: docs/architecture.md. The whole filter
 /// is one array that needs no preparation: the build embeds it.
 ///
-/// The words of the array, in order: counts, the bit map, the second bit map, a hash table of grams (open addressing, a gram
-/// and its first entry in each slot), the entries (literals, and where the gram stands in them; the last of a gram is
+/// The words of the array, in order: counts, the bit map, the bit map of three bytes, that of two, a hash table of grams
+/// (open addressing; ``Slot``), the entries (literals, and where the gram stands in them; the last of a gram is
 /// marked), where each literal begins, and the bytes of the literals.
 struct GramFilter {
     /// 256 KiB: fits the second-level cache, and with thousands of literals few places pass by chance.
     private static let mapBits: UInt32 = 21
+    private static let tripleBits: UInt32 = 15
     /// Twice as many slots as there are grams of the built-in rules, and more when there are more.
     private static let leastSlotBits: UInt32 = 13
     private static let fold: UInt32 = 0x2020_2020
     private static let headerWords = 5
     private static let lastEntry: UInt32 = 1 << 31
+    private static let literalMask: UInt32 = 0x00FF_FFFF
+    /// Places that are looked up together; the list of them fits the first-level cache.
+    private static let blockLength = 4096
 
-    private let words: UnsafeBufferPointer<UInt32>
     private let map: UnsafePointer<UInt32>
+    private let tripleMap: UnsafePointer<UInt32>
     private let pairMap: UnsafePointer<UInt32>
-    private let slots: UnsafePointer<UInt32>
+    private let slots: UnsafePointer<Slot>
     private let slotBits: UInt32
     private let entries: UnsafePointer<UInt32>
     private let literalStarts: UnsafePointer<UInt32>
     private let literalBytes: UnsafePointer<UInt8>
-    private let hasTriples: Bool
     private let hasPairs: Bool
     let literalCount: Int
+
+    /// A gram, or none when it is 0.
+    private struct Slot {
+        var gram: UInt32 = 0
+        /// The first of its entries.
+        var entry: UInt32 = 0
+        /// The four bytes in front of the gram and the four behind it, as far as all its literals agree about them.
+        var before = Neighbours()
+        var after = Neighbours()
+
+        static let wordCount = 6
+        var words: [UInt32] { [gram, entry, before.bytes, before.mask, after.bytes, after.mask] }
+    }
+
+    private struct Neighbours {
+        var bytes: UInt32 = 0
+        var mask: UInt32 = 0
+
+        init() {}
+
+        /// - Parameter first: The place of the first of the four in the literal, which may be outside of it.
+        init(in literal: [UInt8], from first: Int) {
+            for place in first..<first + 4 where literal.indices.contains(place) {
+                let shift = UInt32(8 * (place - first))
+                bytes |= UInt32(literal[place] | 0x20) << shift
+                mask |= 0xFF << shift
+            }
+        }
+
+        func agreeing(with other: Neighbours) -> Neighbours {
+            var common = self
+            common.mask &= other.mask & ~(bytes ^ other.bytes)
+            return common
+        }
+
+        @inline(__always)
+        func rejects(_ text: UInt32) -> Bool { (text ^ bytes) & mask != 0 }
+    }
 
     /// - Parameter words: Of ``make(_:)``; they must outlive the filter.
     init(_ words: UnsafeBufferPointer<UInt32>) {
         precondition(words.count >= Self.headerWords, "not a gram filter")
-        self.words = words
         literalCount = Int(words[0])
         slotBits = words[4]
         precondition((Self.leastSlotBits...24).contains(slotBits), "not a gram filter")
-        hasTriples = words[2] & 1 != 0
-        hasPairs = words[2] & 2 != 0
+        hasPairs = words[2] != 0
         let sizes = [
-            Self.headerWords, 1 << (Int(Self.mapBits) - 5), hasPairs ? 1 << 11 : 0, 2 << Int(slotBits),
-            Int(words[1]), literalCount + 1,
+            Self.headerWords, 1 << (Int(Self.mapBits) - 5), 1 << (Int(Self.tripleBits) - 5), hasPairs ? 1 << 11 : 0,
+            Slot.wordCount << Int(slotBits), Int(words[1]), literalCount + 1,
         ]
         precondition(words.count == sizes.reduce(0, +) + Int(words[3]), "not a gram filter")
         // The precondition above keeps all of these inside the array.
         let base = words.baseAddress.unsafelyUnwrapped
         map = base + sizes[0]
-        pairMap = map + sizes[1]
-        slots = pairMap + sizes[2]
-        entries = slots + sizes[3]
-        literalStarts = entries + sizes[4]
-        literalBytes = UnsafeRawPointer(literalStarts + sizes[5]).assumingMemoryBound(to: UInt8.self)
+        tripleMap = map + sizes[1]
+        pairMap = tripleMap + sizes[2]
+        let slotWords = pairMap + sizes[3]
+        slots = UnsafeRawPointer(slotWords).assumingMemoryBound(to: Slot.self)
+        entries = slotWords + sizes[4]
+        literalStarts = entries + sizes[5]
+        literalBytes = UnsafeRawPointer(literalStarts + sizes[6]).assumingMemoryBound(to: UInt8.self)
     }
 
     // MARK: Making
@@ -65,9 +107,10 @@ struct GramFilter {
     static func make(_ literals: [String]) -> [UInt32] {
         let texts = literals.map { Array($0.utf8) }
         var map = [UInt32](repeating: 0, count: 1 << (Int(mapBits) - 5))
+        var tripleMap = [UInt32](repeating: 0, count: 1 << (Int(tripleBits) - 5))
         var pairMap = [UInt32](repeating: 0, count: 1 << 11)
         var entries: [(gram: UInt32, literal: UInt32)] = []
-        var (hasTriples, hasPairs) = (false, false)
+        var hasPairs = false
         func mark(_ gram: UInt32) {
             let place = hash(gram) >> (32 - mapBits)
             map[Int(place >> 5)] |= 1 << (place & 31)
@@ -79,7 +122,8 @@ struct GramFilter {
             switch part.count {
             case 4: mark(gram)
             case 3:
-                hasTriples = true
+                let place = hash(gram) >> (32 - tripleBits)
+                tripleMap[Int(place >> 5)] |= 1 << (place & 31)
                 for next in 0..<256 as Range<UInt32> where next & 0x20 != 0 { mark(gram | next << 24) }
             case 2:
                 hasPairs = true
@@ -95,17 +139,26 @@ struct GramFilter {
         entries.sort { ($0.gram, $0.literal) < ($1.gram, $1.literal) }
         var slotBits = leastSlotBits
         while 1 << Int(slotBits) < 3 * entries.count / 2 { slotBits += 1 }
-        var slots = [UInt32](repeating: 0, count: 2 << Int(slotBits))
+        var slots = [Slot](repeating: Slot(), count: 1 << Int(slotBits))
         var list: [UInt32] = []
-        for (index, entry) in entries.enumerated() {
-            let isLast = index + 1 == entries.count || entries[index + 1].gram != entry.gram
-            if index == 0 || entries[index - 1].gram != entry.gram {
-                var slot = Int(hash(entry.gram) >> (32 - slotBits))
-                while slots[2 * slot] != 0 { slot = (slot + 1) & (1 << Int(slotBits) - 1) }
-                slots[2 * slot] = entry.gram
-                slots[2 * slot + 1] = UInt32(list.count)
+        var first = 0
+        while first < entries.count {
+            let gram = entries[first].gram
+            let end = entries[first...].firstIndex { $0.gram != gram } ?? entries.count
+            let same = entries[first..<end]
+            first = end
+            var place = Int(hash(gram) >> (32 - slotBits))
+            while slots[place].gram != 0 { place = (place + 1) & (1 << Int(slotBits) - 1) }
+            let neighbours = same.map { entry in
+                let (text, offset) = (texts[Int(entry.literal & literalMask)], Int(entry.literal >> 24))
+                return (Neighbours(in: text, from: offset - 4), Neighbours(in: text, from: offset + 4))
             }
-            list.append(entry.literal | (isLast ? lastEntry : 0))
+            slots[place] = Slot(
+                gram: gram, entry: UInt32(list.count),
+                before: neighbours.dropFirst().reduce(neighbours[0].0) { $0.agreeing(with: $1.0) },
+                after: neighbours.dropFirst().reduce(neighbours[0].1) { $0.agreeing(with: $1.1) })
+            list += same.map(\.literal)
+            list[list.count - 1] |= lastEntry
         }
         var starts: [UInt32] = [0]
         for text in texts { starts.append(starts[starts.count - 1] + UInt32(text.count)) }
@@ -115,9 +168,8 @@ struct GramFilter {
             // As it lies in memory.
             bytes[place..<place + 4].withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
         }
-        let flags: UInt32 = (hasTriples ? 1 : 0) | (hasPairs ? 2 : 0)
-        return [UInt32(literals.count), UInt32(list.count), flags, UInt32(packed.count), slotBits] + map
-            + (hasPairs ? pairMap : []) + slots + list + starts + packed
+        return [UInt32(literals.count), UInt32(list.count), hasPairs ? 1 : 0, UInt32(packed.count), slotBits] + map
+            + tripleMap + (hasPairs ? pairMap : []) + slots.flatMap(\.words) + list + starts + packed
     }
 
     /// Where in a literal four bytes stand that ordinary text holds least often. Within the first 127, since the place is
@@ -151,39 +203,61 @@ struct GramFilter {
 
     /// Appends all hits in a text, in no order that matters to anybody but the same each time.
     func scan(_ text: UnsafeRawBufferPointer, into hits: HitBuffer) {
-        guard let start = text.baseAddress else { return }
-        let map = self.map
-        // The map has a bit for every hash of `mapBits` bits.
-        @inline(__always)
-        func bit(_ gram: UInt32) -> UInt32 {
-            let place = Self.hash(gram) &>> (32 &- Self.mapBits)
-            return map[Int(truncatingIfNeeded: place &>> 5)] &>> (place & 31)
-        }
-        let count = text.count
-        var place = 0
-        // Eight bytes are read at a time, for four places; behind the last whole eight the slow way is taken.
-        let last = count &- 8
-        while place <= last {
-            let bytes = UInt64(littleEndian: (start + place).loadUnaligned(as: UInt64.self)) | 0x2020_2020_2020_2020
-            let grams = (
-                UInt32(truncatingIfNeeded: bytes), UInt32(truncatingIfNeeded: bytes &>> 8),
-                UInt32(truncatingIfNeeded: bytes &>> 16), UInt32(truncatingIfNeeded: bytes &>> 24)
-            )
-            let bits = (bit(grams.0), bit(grams.1), bit(grams.2), bit(grams.3))
-            if (bits.0 | bits.1 | bits.2 | bits.3) & 1 != 0 {
-                if bits.0 & 1 != 0 { look(up: grams.0, at: place, text, hits) }
-                if bits.1 & 1 != 0 { look(up: grams.1, at: place &+ 1, text, hits) }
-                if bits.2 & 1 != 0 { look(up: grams.2, at: place &+ 2, text, hits) }
-                if bits.3 & 1 != 0 { look(up: grams.3, at: place &+ 3, text, hits) }
+        // Eight bytes are read at a time, for four places; what is left behind the last whole eight goes the slow way.
+        let fast = text.count < 8 ? 0 : (text.count - 8) / 4 * 4 + 4
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLength + 1) { places in
+            guard let start = text.baseAddress, let passed = places.baseAddress else { return }
+            var first = 0
+            while first < fast {
+                let end = min(first + Self.blockLength, fast)
+                let count = pass(start, first..<end, into: passed)
+                for index in 0..<count { look(at: Int(passed[index]), text, hits) }
+                first = end
             }
-            place &+= 4
         }
-        while place < count {
+        for place in fast..<text.count {
             let gram = self.gram(at: place, of: text) | Self.fold
             if bit(gram) & 1 != 0 { look(up: gram, at: place, text, hits) }
-            place += 1
         }
         if hasPairs { scanPairs(text, into: hits) }
+    }
+
+    /// Writes down the places whose four bytes the map knows.
+    ///
+    /// - Parameters:
+    ///   - part: A multiple of four places, each with eight bytes behind every fourth.
+    ///   - passed: Has room for one more than there are places.
+    /// - Returns: How many they are.
+    @inline(__always)
+    private func pass(_ text: UnsafeRawPointer, _ part: Range<Int>, into passed: UnsafeMutablePointer<UInt32>) -> Int {
+        var count = 0
+        var place = part.lowerBound
+        while place < part.upperBound {
+            let bytes = UInt64(littleEndian: (text + place).loadUnaligned(as: UInt64.self)) | 0x2020_2020_2020_2020
+            let bits = (
+                bit(UInt32(truncatingIfNeeded: bytes)), bit(UInt32(truncatingIfNeeded: bytes &>> 8)),
+                bit(UInt32(truncatingIfNeeded: bytes &>> 16)), bit(UInt32(truncatingIfNeeded: bytes &>> 24))
+            )
+            // Always written, and kept by counting on: a branch would be guessed wrong too often.
+            let number = UInt32(truncatingIfNeeded: place)
+            passed[count] = number
+            count &+= Int(truncatingIfNeeded: bits.0 & 1)
+            passed[count] = number &+ 1
+            count &+= Int(truncatingIfNeeded: bits.1 & 1)
+            passed[count] = number &+ 2
+            count &+= Int(truncatingIfNeeded: bits.2 & 1)
+            passed[count] = number &+ 3
+            count &+= Int(truncatingIfNeeded: bits.3 & 1)
+            place &+= 4
+        }
+        return count
+    }
+
+    /// What the map says about four bytes, in the lowest bit. The map has a bit for every hash of `mapBits` bits.
+    @inline(__always)
+    private func bit(_ gram: UInt32) -> UInt32 {
+        let place = Self.hash(gram) &>> (32 &- Self.mapBits)
+        return map[Int(truncatingIfNeeded: place &>> 5)] &>> (place & 31)
     }
 
     /// Up to four bytes from a place near the end.
@@ -191,31 +265,51 @@ struct GramFilter {
         text[place..<min(place + 4, text.count)].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
+    /// - Parameter place: One with four bytes.
+    @inline(__always)
+    private func look(at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
+        look(up: Self.folded(at: place, text), at: place, text, hits)
+    }
+
+    @inline(__always)
+    private static func folded(at place: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
+        UInt32(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt32.self)) | fold
+    }
+
+    @inline(__always)
     private func look(up gram: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
         compare(gram, at: place, text, hits)
-        if hasTriples { compare(gram & 0x00FF_FFFF, at: place, text, hits) }
+        let triple = gram & 0x00FF_FFFF
+        let bit = Self.hash(triple) &>> (32 &- Self.tripleBits)
+        if tripleMap[Int(bit >> 5)] &>> (bit & 31) & 1 != 0 { compare(triple, at: place, text, hits) }
     }
 
     /// Compares the literals of a gram of which a place in the text reminds.
-    private func compare(_ gram: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
-        var slot = Int(Self.hash(gram) >> (32 - slotBits))
-        let mask = 1 << Int(slotBits) - 1
-        while slots[2 * slot] != gram {
+    private func compare(_ gram: UInt32, at begin: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
+        var place = Int(Self.hash(gram) >> (32 - slotBits))
+        while slots[place].gram != gram {
             // There are more slots than grams, so the search ends.
-            if slots[2 * slot] == 0 { return }
-            slot = (slot + 1) & mask
+            if slots[place].gram == 0 { return }
+            place = (place + 1) & (1 << Int(slotBits) - 1)
         }
-        var entry = Int(slots[2 * slot + 1])
+        let slot = slots[place]
+        if begin >= 4, begin + 8 <= text.count,
+            slot.before.rejects(Self.folded(at: begin - 4, text))
+                || slot.after.rejects(Self.folded(at: begin + 4, text))
+        {
+            return
+        }
+        var entry = Int(slot.entry)
         while true {
             let value = entries[entry]
             entry += 1
-            compare(literalOf: value, at: place, text, hits)
+            compare(literalOf: value, at: begin, text, hits)
             if value & Self.lastEntry != 0 { return }
         }
     }
 
     private func compare(literalOf entry: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
-        let literal = entry & 0x00FF_FFFF
+        let literal = entry & Self.literalMask
         let begin = place - Int((entry & ~Self.lastEntry) >> 24)
         let first = Int(literalStarts[Int(literal)])
         let length = Int(literalStarts[Int(literal) + 1]) - first

@@ -201,7 +201,7 @@ public final class VersionScanner {
             // Windows overlap in what is looked at behind them.
             seenEnd = Int32(region.upperBound)
         }
-        starts.sort()
+        starts.settle(detector, in: text)
     }
 
     /// Whether a stretch of text stands in the base, too, so that what it says is known already.
@@ -261,7 +261,7 @@ public final class VersionScanner {
                 starts.add($0, hitEnd: hit.end, owned: everything)
             }
         }
-        starts.sort()
+        starts.settle(detector, in: text)
         var searched = SearchedText(TextWindow(document: text))
         starts.forEachRule { index, intervals in
             guard !detector.rules[index].strategy.isGated || starts.openGates.contains(index) else { return }
