@@ -11,7 +11,7 @@ import Testing
         -> [String]
     {
         let run = try sprawl(
-            ["git", "-f", "json"] + arguments, in: repository.folder, environment: environment, input: input)
+            ["git", "-f", "json"] + arguments, in: repository, environment: environment, input: input)
         guard run.status < 2 else { throw TestFailure("\(run)") }
         let places = try run.history.places
         #expect(run.status == (places.isEmpty ? 0 : 1))
@@ -25,22 +25,22 @@ import Testing
     @Test func stagedFindsWhatTheNextCommitAdds() throws {
         try repository.commit("first", ["old.txt": line(1)])
         #expect(try found("--staged") == [])
-        try repository.folder.write("new.txt", line(2))
+        try repository.write("new.txt", line(2))
         #expect(try found("--staged") == [], "not staged yet")
         try repository.git("add", "new.txt")
         #expect(try found("--staged") == ["new.txt:1 staged"])
         // What is staged counts, not what the work tree says.
-        try repository.folder.write("new.txt", "nothing\n")
+        try repository.write("new.txt", "nothing\n")
         #expect(try found("--staged") == ["new.txt:1 staged"])
-        try repository.folder.makeFolder("sub")
+        try repository.folder.makeFolder("\(repository.name)/sub")
         let below = try RunningProgram(
-            Products.sprawl, ["git", "--staged", "-f", "json"], in: repository.folder.path("sub")
+            Products.sprawl, ["git", "--staged", "-f", "json"], in: repository.path("sub")
         ).end()
         #expect(try below.history.places == ["new.txt:1 staged"], "the whole repository, also from a folder below")
     }
 
     @Test func stagedBeforeTheFirstCommit() throws {
-        try repository.folder.write("a.txt", line(1))
+        try repository.write("a.txt", line(1))
         try repository.git("add", ".")
         #expect(try found("--staged") == ["a.txt:1 staged"])
     }
@@ -48,19 +48,19 @@ import Testing
     @Test func stagedDoesNotReportWhatWasThereBefore() throws {
         try repository.commit("first", ["a.txt": line(1), "b.txt": line(2), "c.txt": "c\n"])
         // Edited, moved, copied.
-        try repository.folder.write("a.txt", "changed\n" + line(1))
+        try repository.write("a.txt", "changed\n" + line(1))
         try repository.git("mv", "b.txt", "moved.txt")
-        try repository.folder.write("copy.txt", "a copy: " + line(1))
+        try repository.write("copy.txt", "a copy: " + line(1))
         try repository.git("add", "-A")
         #expect(try found("--staged") == [])
-        try repository.folder.write("c.txt", "c\n" + line(3))
+        try repository.write("c.txt", "c\n" + line(3))
         try repository.git("add", "-A")
         #expect(try found("--staged") == ["c.txt:2 staged"])
     }
 
     @Test func stagedLeavesOutWhatIsOnlyAnnouncedOrElsewhere() throws {
         try repository.commit("first", ["a.txt": "a\n"])
-        try repository.folder.write("announced.txt", line(1))
+        try repository.write("announced.txt", line(1))
         try repository.git("add", "--intent-to-add", "announced.txt")
         let commit = try repository.git("rev-parse", "HEAD")
         try repository.git("update-index", "--add", "--cacheinfo", "160000,\(commit),module")
@@ -79,16 +79,16 @@ import Testing
         let conflict = try sprawl("git", "--staged", "-f", "json", in: repository).history
         #expect(conflict.places == [], "side.txt is not new: the other parent has it")
         #expect(conflict.scan.notes.contains { $0.path == "both.txt" })
-        try repository.folder.write("both.txt", line(2))
+        try repository.write("both.txt", line(2))
         try repository.git("add", "both.txt")
         #expect(try found("--staged") == ["both.txt:1 staged"], "the resolution brought it")
     }
 
     @Test func unstagedChanges() throws {
         try repository.commit("first", ["a.txt": line(1), "b.txt": "b\n"])
-        try repository.folder.write("a.txt", "x\n" + line(1))
-        try repository.folder.write("b.txt", line(2))
-        try repository.folder.write("untracked.txt", line(3))
+        try repository.write("a.txt", "x\n" + line(1))
+        try repository.write("b.txt", line(2))
+        try repository.write("untracked.txt", line(3))
         #expect(try found("--pre-commit") == ["b.txt:1 worktree"])
         try repository.git("add", "b.txt")
         #expect(try found("--pre-commit") == [])
@@ -99,12 +99,12 @@ import Testing
     @Test func theHookOfCommitAllSeesItsIndex() throws {
         try repository.commit("first", ["a.txt": "a\n"])
         let hook = "#!/bin/sh\nexec '\(Products.sprawl.path)' git --staged -q\n"
-        try repository.folder.write(".git/hooks/pre-commit", hook)
-        chmod(repository.folder.path(".git/hooks/pre-commit"), 0o755)
-        try repository.folder.write("a.txt", line(1))
+        try repository.write(".git/hooks/pre-commit", hook)
+        chmod(repository.path(".git/hooks/pre-commit"), 0o755)
+        try repository.write("a.txt", line(1))
         let refused = try repository.git(["commit", "-q", "-a", "-m", "leak"], allowsFailure: true)
         #expect(try repository.git("rev-list", "--count", "HEAD") == "1", "\(refused)")
-        try repository.folder.write("a.txt", "fine\n")
+        try repository.write("a.txt", "fine\n")
         try repository.git("commit", "-q", "-a", "-m", "fine")
         #expect(try repository.git("rev-list", "--count", "HEAD") == "2")
     }
@@ -162,19 +162,19 @@ import Testing
 
     @Test func preReceiveHook() throws {
         try repository.commit("first", ["a.txt": line(1)])
-        let server = try TestRepository(isBare: true)
-        try repository.git("push", "-q", server.folder.path, "main")
+        let server = try TestRepository(arguments: ["--bare"])
+        try repository.git("push", "-q", server.path, "main")
         let hook = "#!/bin/sh\nexec '\(Products.sprawl.path)' git --pre-receive -f json -r \"$PWD/report.json\"\n"
-        try server.folder.write("hooks/pre-receive", hook)
-        chmod(server.folder.path("hooks/pre-receive"), 0o755)
+        try server.write("hooks/pre-receive", hook)
+        chmod(server.path("hooks/pre-receive"), 0o755)
         let clean = try repository.commit("clean", ["b.txt": line(1)])
-        try repository.git("push", "-q", server.folder.path, "main")
+        try repository.git("push", "-q", server.path, "main")
         #expect(try server.git("rev-parse", "main") == clean)
         let leak = try repository.commit("leak", ["c.txt": line(2)])
         try repository.git("tag", "-a", "-m", "tag with \(token(3))", "v1")
-        let answer = try repository.git(["push", "-q", server.folder.path, "main", "v1"], allowsFailure: true)
+        let answer = try repository.git(["push", "-q", server.path, "main", "v1"], allowsFailure: true)
         #expect(try server.git("rev-parse", "main") == clean, "\(answer)")
-        let report = try HistoryReport(server.folder.read("report.json"))
+        let report = try HistoryReport(server.read("report.json"))
         #expect(report.scan.mode == "pre-receive")
         #expect(report.places == ["c.txt:1 history \(leak)", "refs/tags/v1:1 history"])
         #expect(report.scan.complete)
@@ -186,7 +186,7 @@ import Testing
             id = "keystore"
             path = '(^|/)[^/]+[.]keystore$'
             """
-        try repository.folder.write("rules.toml", config)
+        try repository.write("rules.toml", config)
         let first = try repository.commit("first", ["a.keystore": "x"])
         let second = try repository.commit("second", ["dir/b.keystore": "y"])
         try repository.git("rm", "-q", "a.keystore")
@@ -194,7 +194,7 @@ import Testing
         let all = ["a.keystore:1 history \(first)", "dir/b.keystore:1 head \(second)"]
         #expect(try found("-c", "rules.toml") == all)
         #expect(try found("-c", "rules.toml", "--range", "\(first)..") == [all[1]])
-        try repository.folder.write("c.keystore", "z")
+        try repository.write("c.keystore", "z")
         try repository.git("add", ".")
         #expect(try found("-c", "rules.toml", "--staged") == ["c.keystore:1 staged"])
     }
@@ -204,7 +204,7 @@ import Testing
     @Test func scanTakesTheHistoryAlong() throws {
         let first = try repository.commit("first", ["a.txt": line(1)])
         try repository.commit("gone", ["a.txt": "x\n"])
-        try repository.folder.write("b.txt", line(1))
+        try repository.write("b.txt", line(1))
         let run = try sprawl("scan", "-f", "json", in: repository)
         let report = try run.history
         #expect(report.findings.count == 1, "one secret, one finding")
@@ -213,10 +213,10 @@ import Testing
         let files = try sprawl("scan", "--no-history", "-f", "json", in: repository).history
         #expect(files.places == ["b.txt:1 worktree"])
         let outside = TestFolder()
-        let named = try sprawl("scan", repository.folder.path, "-f", "json", in: outside).history
+        let named = try sprawl("scan", repository.path, "-f", "json", in: outside).history
         #expect(
             named.places == [
-                "\(repository.folder.path)/a.txt:1 history \(first)", "\(repository.folder.path)/b.txt:1 worktree",
+                "\(repository.path)/a.txt:1 history \(first)", "\(repository.path)/b.txt:1 worktree",
             ])
     }
 
@@ -230,7 +230,7 @@ import Testing
         try repository.git(["fast-import", "--quiet"], input: Array(stream.utf8))
         let program = try RunningProgram(
             Products.sprawl, ["git", "--exhaustive", "-j", "1", "-f", "json", "--timeout", "0.06"],
-            in: repository.folder.path)
+            in: repository.path)
         let run = try program.end()
         #expect(run.status == 3, "\(run.errors)")
         let report = try run.history

@@ -6,8 +6,8 @@ import Testing
     private let line = "key = \(token())\n"
 
     /// A secret that came and went, and one that stays.
-    private func makeRepository(arguments: [String] = []) throws -> HistoryRepository {
-        let repository = try HistoryRepository(arguments: arguments)
+    private func makeRepository(arguments: [String] = []) throws -> TestRepository {
+        let repository = try TestRepository(arguments: arguments)
         try repository.commit("config", line)
         try repository.commit("config", "none\n")
         try repository.commit("folder/late", "key = \(token(2))\n")
@@ -91,7 +91,7 @@ import Testing
 
     @Test func submodule() throws {
         let repository = try makeRepository()
-        let outer = try HistoryRepository("outer")
+        let outer = try TestRepository("outer")
         try outer.git("submodule", "--quiet", "add", repository.path, "inner")
         try outer.commit("own", "key = \(token(4))\n")
         #expect(try outer.scan().places.map(\.path) == ["own"])
@@ -142,7 +142,7 @@ import Testing
     @Test func hugeObjects() throws {
         let repository = try makeRepository()
         let large = repository.path + "/large"
-        FileManager.default.createFile(atPath: large, contents: nil)
+        _ = FileManager.default.createFile(atPath: large, contents: nil)
         truncate(large, 100 << 20)
         try repository.commit("something large")
         try repository.remove("large")
@@ -165,7 +165,7 @@ import Testing
 
     /// Ten levels of ten folders each, and one secret at the bottom.
     @Test func treeBomb() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("plain", "key = \(token(2))\n")
         try repository.folder.write("secret", line)
         let blob = try repository.git("hash-object", "-w", repository.folder.path("secret"))
@@ -183,7 +183,7 @@ import Testing
     }
 
     @Test func deepFolders() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let path = (0..<3000).map { _ in "d/" }.joined() + "file"
         let stream =
             "commit refs/heads/main\ncommitter A <a@example.com> 1 +0000\ndata 0\nM 100644 inline \(path)\n"

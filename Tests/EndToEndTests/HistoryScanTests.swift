@@ -8,7 +8,7 @@ import Testing
     // MARK: Commits
 
     @Test func comesGoesAndComesBack() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let a = try repository.commit("config", line)
         let b = try repository.commit("other", "x\n")
         let c = try repository.commit("config", "none\n")
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func goneFromHead() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let a = try repository.commit("config", line)
         let b = try repository.commit("config", line + "more\n")
         let c = try repository.commit("config", "none\n")
@@ -34,7 +34,7 @@ import Testing
 
     /// At its new path a secret has been brought in by the commit that moved it.
     @Test func renamed() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let a = try repository.commit("folder/config", line)
         try repository.git("mv", "folder", "elsewhere")
         let b = try repository.commit()
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func whatAMergeBringsItself() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("config", "one\n")
         try repository.git("checkout", "--quiet", "-b", "side")
         let side = try repository.commit("side", "key = \(token(2))\n")
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func pickedOnTwoBranches() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("start", "x\n")
         try repository.git("checkout", "--quiet", "-b", "side")
         let first = try repository.commit("config", line)
@@ -76,7 +76,7 @@ import Testing
     // MARK: HEAD
 
     @Test func detachedHead() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let a = try repository.commit("config", line)
         try repository.commit("config", "none\n")
         try repository.git("checkout", "--quiet", "--detach", a)
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func unbornHead() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         #expect(try repository.scan().status == 0)
         let a = try repository.commit("config", line)
         try repository.git("symbolic-ref", "HEAD", "refs/heads/nothing")
@@ -98,7 +98,7 @@ import Testing
     // MARK: Refs
 
     @Test func tagsOfBlobsAndTrees() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("start", "x\n")
         try repository.write("file", line)
         let blob = try repository.git("hash-object", "-w", "file")
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func messagesOfTagsAndCommits() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let a = try repository.commit("the key is \(token())")
         let b = try repository.commit("config", "key = \(token(2))\n", "with \(token(3))")
         try repository.git("tag", "-a", "v1", "-m", "release\n\nwith \(token(4))")
@@ -138,7 +138,7 @@ import Testing
     /// The rule wants a word in front of the secret, and the message has another one there.
     @Test
     func messagesThatRepeatASecretOfTheirFile() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let secret = expanded("{base64:40}", seed: 5)
         try repository.commit(".env", "AWS_SECRET_ACCESS_KEY=\(secret)\n", "remove \(secret) again")
         let report = try repository.scan()
@@ -149,7 +149,7 @@ import Testing
     // MARK: What no ref leads to
 
     @Test func unreachable() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         let start = try repository.commit("start", "x\n")
         let lost = try repository.commit("lost", line)
         try repository.git("reset", "--quiet", "--hard", start)
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func stash() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("config", "x\n")
         for number: UInt64 in 1...2 {
             try repository.write("config", "key = \(token(number))\n")
@@ -179,7 +179,7 @@ import Testing
     // MARK: People and places
 
     @Test func mailmapAndLatin1() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.write(".mailmap", "Ann Better <better@example.com> <ann@example.com>\n")
         try repository.commit("config", line)
         let report = try repository.scan()
@@ -199,7 +199,7 @@ import Testing
         ("https://user:password@bitbucket.org/a/b", "https://bitbucket.org/a/b/src/"),
     ])
     func links(remote: String, start: String) throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.git("remote", "add", "origin", remote)
         let commit = try repository.commit("a folder/x#1.txt", line)
         let link = try #require(try repository.scan().places.first?.link)
@@ -208,7 +208,7 @@ import Testing
     }
 
     @Test func oddPaths() throws {
-        let repository = try HistoryRepository()
+        let repository = try TestRepository()
         try repository.commit("two\nlines", line)
         try repository.commit("\u{1B}[31mred", line)
         let blob = try repository.git("rev-parse", "HEAD:two\nlines")

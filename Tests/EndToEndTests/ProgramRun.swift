@@ -103,12 +103,20 @@ func sprawl(
 func sprawl(
     _ arguments: [String], in folder: TestFolder, environment: [String: String] = [:], input: [UInt8]? = nil
 ) throws -> ProgramRun {
+    try sprawl(arguments, at: folder.path, environment: environment, input: input)
+}
+
+/// - Parameter path: The working folder.
+@discardableResult
+func sprawl(
+    _ arguments: [String], at path: String, environment: [String: String] = [:], input: [UInt8]? = nil
+) throws -> ProgramRun {
     guard let input else {
-        return try RunningProgram(Products.sprawl, arguments, in: folder.path, environment: environment).end()
+        return try RunningProgram(Products.sprawl, arguments, in: path, environment: environment).end()
     }
     let pipe = InputPipe()
     let program = try RunningProgram(
-        Products.sprawl, arguments, in: folder.path, environment: environment, input: pipe.readingEnd)
+        Products.sprawl, arguments, in: path, environment: environment, input: pipe.readingEnd)
     pipe.write(input)
     pipe.close()
     return try program.end()

@@ -2,67 +2,100 @@ import Foundation
 
 /// A git repository for one test, made with the system's git and nobody's configuration.
 final class TestRepository {
-    let folder: TestFolder
-    private let environment: [String: String]
-    private var clock = 1_600_000_000
+    let folder = TestFolder()
+    /// Where in the folder the repository is.
+    let name: String
+    /// Seconds since 1970 of the last commit.
+    private var time = 1_600_000_000
 
-    /// - Parameter isBare: Without a work tree; then something has to be pushed to it.
-    init(isBare: Bool = false) throws {
-        folder = TestFolder()
-        environment = [
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
-            "GIT_AUTHOR_NAME": "Ann", "GIT_AUTHOR_EMAIL": "ann@example.org", "GIT_COMMITTER_NAME": "Ann",
-            "GIT_COMMITTER_EMAIL": "ann@example.org",
+    /// - Parameter arguments: Of `git init`.
+    init(_ name: String = "repo", arguments: [String] = []) throws {
+        self.name = name
+        try folder.makeFolder(name)
+        try git(["init", "--quiet", "--initial-branch=main"] + arguments)
+    }
+
+    var path: String { folder.path(name) }
+
+    func path(_ relative: String) -> String { path + "/" + relative }
+
+    func write(_ file: String, _ text: String) throws { try folder.write("\(name)/\(file)", text) }
+
+    func read(_ file: String) throws -> [UInt8] { try folder.read("\(name)/\(file)") }
+
+    func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: path(file)) }
+
+    // MARK: git
+
+    /// - Parameter other: Another place below the test's folder.
+    /// - Returns: What git wrote, without the last line break; with its errors, where it may fail and did.
+    @discardableResult
+    func git(
+        _ arguments: [String], in other: String? = nil, input: [UInt8]? = nil, env: [String: String] = [:],
+        allowsFailure: Bool = false
+    ) throws -> String {
+        let variables = [
+            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+            "GIT_AUTHOR_NAME": "Ann Author", "GIT_AUTHOR_EMAIL": "ann@example.com",
+            "GIT_COMMITTER_NAME": "Carl", "GIT_COMMITTER_EMAIL": "carl@example.com",
+            "GIT_AUTHOR_DATE": "\(time) +0000", "GIT_COMMITTER_DATE": "\(time) +0000",
+            "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "protocol.file.allow", "GIT_CONFIG_VALUE_0": "always",
         ]
-        try git(["init", "-q", "-b", "main"] + (isBare ? ["--bare"] : []) + ["."])
-    }
-
-    /// - Returns: What git printed, without line feeds at the end.
-    @discardableResult
-    func git(_ arguments: [String], input: [UInt8]? = nil, allowsFailure: Bool = false) throws -> String {
-        var environment = environment
-        environment["GIT_AUTHOR_DATE"] = "\(clock) +0000"
-        environment["GIT_COMMITTER_DATE"] = "\(clock) +0000"
-        var inputPipe: InputPipe?
-        if input != nil { inputPipe = InputPipe() }
-        let program = try RunningProgram(
-            Self.gitProgram, arguments, in: folder.path, environment: environment, input: inputPipe?.readingEnd)
-        if let input, let inputPipe {
-            inputPipe.write(input)
-            inputPipe.close()
-        }
-        let run = try program.end()
+        let run = try RunningProgram(
+            URL(fileURLWithPath: "/usr/bin/env"), ["git"] + arguments, in: folder.path(other ?? name),
+            environment: variables.merging(env) { $1 }, input: try input.flatMap(file)
+        ).end()
         guard run.status == 0 || allowsFailure else { throw TestFailure("git \(arguments): \(run)") }
-        return (run.text + (run.status == 0 ? "" : run.errors)).trimmingCharacters(in: .newlines)
+        let text = run.text + (run.status == 0 ? "" : run.errors)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
     @discardableResult
-    func git(_ arguments: String...) throws -> String { try git(arguments) }
+    func git(
+        _ arguments: String..., in other: String? = nil, input: [UInt8]? = nil, env: [String: String] = [:]
+    ) throws -> String { try git(arguments, in: other, input: input, env: env) }
 
-    /// Writes files, adds everything, commits, a minute after the last time.
+    private func file(_ input: [UInt8]) throws -> FileHandle? {
+        try folder.write("input", input)
+        return FileHandle(forReadingAtPath: folder.path("input"))
+    }
+
+    /// Commits the work tree as it is, a minute after the last time.
     ///
-    /// - Returns: The commit's name.
+    /// - Returns: The commit's id.
     @discardableResult
-    func commit(_ message: String, _ files: [String: String] = [:]) throws -> String {
-        for (path, text) in files { try folder.write(path, text) }
-        clock += 60
-        try git("add", "-A")
-        try git("commit", "-q", "--allow-empty", "-m", message)
+    func commit(
+        _ message: String = "a change", arguments: [String] = [], env: [String: String] = [:]
+    ) throws -> String {
+        time += 60
+        try git("add", "--all")
+        try git(["commit", "--quiet", "--allow-empty", "-m", message] + arguments, env: env)
         return try git("rev-parse", "HEAD")
     }
 
-    static let gitProgram: URL = {
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        let candidates = path.split(separator: ":").map { String($0) + "/git" }
-        return URL(
-            fileURLWithPath: candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "/usr/bin/git")
-    }()
+    /// Writes a file and commits it.
+    @discardableResult
+    func commit(_ file: String, _ text: String, _ message: String = "a change") throws -> String {
+        try commit(message, [file: text])
+    }
+
+    /// Writes files and commits them.
+    @discardableResult
+    func commit(_ message: String, _ files: [String: String]) throws -> String {
+        for (file, text) in files { try write(file, text) }
+        return try commit(message)
+    }
 }
 
 /// Runs `sprawl` in a repository.
 @discardableResult
 func sprawl(
-    _ arguments: String..., in repository: TestRepository, environment: [String: String] = [:], input: [UInt8]? = nil
+    _ arguments: [String], in repository: TestRepository, environment: [String: String] = [:], input: [UInt8]? = nil
 ) throws -> ProgramRun {
-    try sprawl(arguments, in: repository.folder, environment: environment, input: input)
+    try sprawl(arguments, at: repository.path, environment: environment, input: input)
+}
+
+@discardableResult
+func sprawl(_ arguments: String..., in repository: TestRepository) throws -> ProgramRun {
+    try sprawl(arguments, in: repository)
 }
