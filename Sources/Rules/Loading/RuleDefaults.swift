@@ -1,49 +1,41 @@
 /// The keys that a `[defaults]` table can set for all rules of a file: what rules of one provider have in common.
 struct RuleDefaults {
-    var provider: String?
-    var lifetime: SecretLifetime?
-    var access: String?
-    var revoke: String?
-    var rotate: String?
-    var revokeURL: String?
-    var reference: String?
-    var alternative: String?
+    private enum Key: String, CaseIterable {
+        case provider, lifetime, access, revoke, rotate, revokeURL, reference, alternative
+    }
+
+    private var values: [Key: String] = [:]
 
     init() {}
 
     init(_ table: inout ConfigurationTable) throws(ConfigurationError) {
-        provider = try table.string("provider")
-        lifetime = try table.name("lifetime", of: SecretLifetime.self)
-        access = try table.string("access")
-        revoke = try table.string("revoke")
-        rotate = try table.string("rotate")
-        revokeURL = try table.string("revokeURL")
-        reference = try table.string("reference")
-        alternative = try table.string("alternative")
+        for key in Key.allCases {
+            values[key] =
+                key == .lifetime
+                ? try table.name(key.rawValue, of: SecretLifetime.self)?.rawValue : try table.string(key.rawValue)
+        }
     }
 
     /// With what is not set taken from elsewhere.
     func filled(from other: RuleDefaults) -> RuleDefaults {
         var filled = self
-        filled.provider = provider ?? other.provider
-        filled.lifetime = lifetime ?? other.lifetime
-        filled.access = access ?? other.access
-        filled.revoke = revoke ?? other.revoke
-        filled.rotate = rotate ?? other.rotate
-        filled.revokeURL = revokeURL ?? other.revokeURL
-        filled.reference = reference ?? other.reference
-        filled.alternative = alternative ?? other.alternative
+        filled.values.merge(other.values) { own, _ in own }
         return filled
     }
 
     /// Replaces what is set.
-    func apply(to guide: inout RuleGuide) {
-        if let lifetime { guide.lifetime = lifetime }
-        if let access { guide.access = access }
-        if let revoke { guide.revoke = revoke }
-        if let rotate { guide.rotate = rotate }
-        if let revokeURL { guide.revokeURL = revokeURL }
-        if let reference { guide.reference = reference }
-        if let alternative { guide.alternative = alternative }
+    func apply(to rule: inout RuleDefinition) {
+        for (key, value) in values {
+            switch key {
+            case .provider: rule.provider = value
+            case .lifetime: rule.guide.lifetime = SecretLifetime(rawValue: value)
+            case .access: rule.guide.access = value
+            case .revoke: rule.guide.revoke = value
+            case .rotate: rule.guide.rotate = value
+            case .revokeURL: rule.guide.revokeURL = value
+            case .reference: rule.guide.reference = value
+            case .alternative: rule.guide.alternative = value
+            }
+        }
     }
 }

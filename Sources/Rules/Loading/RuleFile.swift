@@ -59,12 +59,12 @@ struct RuleEntry {
         if let skipReport { rule.skipReport = skipReport }
         if let parts { rule.parts = parts }
         rule.allowlists += allowlists
-        if let provider = common.provider { rule.provider = provider }
         if let kind { rule.kind = kind }
         if let severity { rule.severity = severity }
         if let confidence { rule.confidence = confidence }
         if let validator { rule.validator = validator }
         rule.guide = applied(to: base.guide)
+        common.apply(to: &rule)
         if let assignment { assignment.apply(to: &rule) }
         return rule
     }
@@ -72,7 +72,6 @@ struct RuleEntry {
     private func applied(to base: RuleGuide) -> RuleGuide {
         var guide = base
         if let severityReason { guide.severityReason = severityReason }
-        common.apply(to: &guide)
         guide.examples += examples ?? []
         guide.counterexamples += counterexamples ?? []
         if let examplePath { guide.examplePath = examplePath }
