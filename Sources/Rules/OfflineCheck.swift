@@ -53,6 +53,10 @@ public enum ValidatorName: String, Sendable, CaseIterable {
     case stripe
     case wireguard
     case zuplo
+
+    /// Whether the check is of a rule's whole match: the secret is one parameter of several, and the others say when it
+    /// ends and what it opens.
+    public var looksAtMatch: Bool { self == .awsPresignedURL || self == .azureSAS }
 }
 
 /// What an offline check said about a secret.

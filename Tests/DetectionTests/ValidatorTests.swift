@@ -46,6 +46,7 @@ import Testing
             (.awsKeyID, "AKIAI{upper:15}", .notApplicable), (.awsKeyID, "AKIA{upper:9}", .notApplicable),
             (.awsKeyID, "AKIA{aws-key-id}", .pass), (.awsKeyID, "AKIAQ{digit:4}18901{upper:6}", .fail),
             (.slack, "xoxb-{digit:12}-{digit:12}-{base62:24}", .pass), (.slack, "xoxb-{base62:20}", .fail),
+            (.slack, "xoxa-2-{digit:12}-{digit:12}-{hex:32}", .pass), (.slack, "xoxa-2-{hex:32}", .fail),
             (.slack, "xoxp-12345678-{digit:12}", .fail),
             (.slack, "xapp-1-A{upper-base36:10}-{digit:13}-{hex:64}", .pass),
             (.slack, "xapp-1-B{upper-base36:10}-{digit:13}-{hex:64}", .fail), (.slack, "xapp-1", .fail),

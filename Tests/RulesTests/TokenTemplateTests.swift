@@ -22,7 +22,10 @@ import Testing
             ("{fly}", "FlyV1 fm2_lJPE", nil), ("{mapbox:sk}", "sk.eyJ1Ijoi", nil),
             ("{bedrock}", "ABSKQmVkcm9ja0FQSUtleS", nil),
             ("{bedrock-short-term}", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t", nil), ("{zuplo}", "zpka_", 46),
-            ("{gitlab-versioned:glpat}", "glpat-", nil),
+            ("{gitlab-versioned:glpat}", "glpat-", nil), ("{fly-macaroon}", "fm2_lJPE", nil),
+            ("{azure-key-88:ACOG:D}", "", 88), ("{storj-grant}", "1", nil),
+            ("{pgp-base64}", "LS0tLS1CRUdJTiBQR1Ag", nil),
+            ("{jwt-of:\"alg\":\"none\"|\"sub\":\"~12\",\"n\":~3|43}", "eyJhbGciOiJub25lIn0.eyJzdWIiOi", 104),
         ] as [(String, String, Int?)])
     func shapes(template: String, prefix: String, length: Int?) throws {
         for seed in 0..<10 as Range<UInt64> {
@@ -41,6 +44,7 @@ import Testing
 
     @Test(arguments: [
         "{azure-key:AC}", "{azure-key:AC-G}", "{azure-identifiable:ABCD}", "{atlassian:glpat}",
+        "{azure-key:ACOG:X}", "{azure-key:ACOG:D:D}", "{jwt-of:\"alg\":\"none\"}", "{jwt-of:\"a\":~|\"b\":1|43}",
     ]) func badArgumentsAreNamed(template: String) {
         #expect(throws: TemplateError.self) { try Self.expand(template, seed: 1) }
     }

@@ -45,7 +45,10 @@ struct Judge {
             scratch: allowlistScratch)
         if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
 
-        let check = rule.validator.map { Validators.check(bytes, with: $0) }
+        let check = rule.validator.map { validator in
+            let checked = validator.looksAtMatch ? UnsafeRawBufferPointer(rebasing: text.window.bytes[match]) : bytes
+            return Validators.check(checked, with: validator)
+        }
         var confidence = rule.rule.confidence
         switch check?.result {
         case .pass: confidence = .high

@@ -1,12 +1,14 @@
 internal import Rules
 
-/// Private keys of Bitcoin and its relatives in Base58Check: wallet import format and extended keys.
+/// Private keys of Bitcoin and its relatives in Base58Check: wallet import format and extended keys; and Storj's access
+/// grants.
 ///
 /// Sources: Bitcoin wiki, "Wallet import format" and "List of address prefixes"; BIP-32 "Serialization format" and
-/// SLIP-132 (version bytes); BIP-38 (keys under a passphrase).
+/// SLIP-132 (version bytes); BIP-38 (keys under a passphrase); storj/uplink, `private/access` (version 0, then Protocol
+/// Buffers that begin with the satellite's address).
 enum Base58Check {
     static func check(_ key: UnsafeRawBufferPointer) -> Verdict {
-        guard (26...120).contains(key.count) else { return .notApplicable("not the length of a key") }
+        guard (26...700).contains(key.count) else { return .notApplicable("not the length of a key") }
         guard let payload = TokenEncoding.base58CheckDecode(key) else { return .fail("checksum does not hold") }
         switch payload.count {
         case 33: return walletImport(payload)
@@ -15,8 +17,16 @@ enum Base58Check {
             return .pass("private key, encrypted (BIP-38)")
         case 78: return extended(payload)
         case 21: return .fail("an address, not a private key")
+        case 64... where payload[0] == 0 && payload[1] == 0x0A: return accessGrant(payload)
         default: return .notApplicable("checksum holds, but the content is no known key")
         }
+    }
+
+    private static func accessGrant(_ payload: [UInt8]) -> Verdict {
+        let address = payload[3...].prefix(Int(payload[2]))
+        // The satellite's own key stands in front of its host.
+        let host = address.lastIndex(of: UInt8(ascii: "@")).map { address[($0 + 1)...] } ?? address
+        return .pass("access grant, satellite \(PrintableDetail.of(host))")
     }
 
     private static func walletImport(_ payload: [UInt8]) -> Verdict {

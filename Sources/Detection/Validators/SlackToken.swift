@@ -12,7 +12,8 @@ enum SlackToken {
         }
         switch prefix {
         case "xoxb", "xoxp", "xoxa", "xoxr", "xoxs", "xoxo":
-            let numbers = groups.dropFirst().prefix { $0.isDigits }
+            // A version, in tokens of workspace apps: `xoxa-2-`.
+            let numbers = groups.dropFirst().drop { $0.count == 1 && $0.isDigits }.prefix { $0.isDigits }
             guard let team = numbers.first, (9...14).contains(team.count) else {
                 return .fail("no team number behind the prefix")
             }

@@ -1,14 +1,21 @@
 /// Keys of Azure services and of the tools around them, whose checksums hold and whose other characters are random.
 enum AzureTemplates {
-    /// `{azure-key:ACOG}`: 84 characters, issued in some month of 2024 to 2026; `{azure-key-88:ACOG}`: 88.
+    /// `{azure-key:ACOG}`: 84 characters, issued in some month of 2024 to 2026; `{azure-key-88:ACOG}`: 88;
+    /// `{azure-key:ACOG:D}`: a key derived from another.
     static func annotatedKey(
-        signature: String, length: Int, using random: inout SeededGenerator
+        _ argument: String, length: Int, using random: inout SeededGenerator
     ) throws(TemplateError) -> [UInt8] {
+        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+        let signature = parts[0]
         guard signature.utf8.count == 4, signature.utf8.allSatisfy({ TokenEncoding.base62.contains($0) }) else {
             throw TemplateError(description: "'\(signature)' is not the four characters of a provider, such as ACOG")
         }
+        let kind = parts.count == 2 ? parts[1] : "9"
+        guard parts.count <= 2, ["9", "D", "H"].contains(kind) else {
+            throw TemplateError(description: "'\(argument)' does not name a kind of key (9, D, H)")
+        }
         var key = TemplateVocabulary.characters(52, of: TokenEncoding.base62, using: &random)
-        key += Array("JQQJ99".utf8)
+        key += Array("JQQJ9\(kind)".utf8)
         key += TemplateVocabulary.characters(1, of: Array("ABC".utf8), using: &random)
         key += TemplateVocabulary.characters(1, of: Array("ABCDEFGHIJKL".utf8), using: &random)
         key += TemplateVocabulary.characters(12, of: TokenEncoding.base62, using: &random)

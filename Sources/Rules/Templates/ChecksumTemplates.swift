@@ -40,7 +40,7 @@ enum ChecksumTemplates {
 
     /// `{zuplo}`
     static func zuplo(using random: inout SeededGenerator) -> [UInt8] {
-        let body = TemplateVocabulary.characters(32, of: TokenEncoding.base36, using: &random)
+        let body = TemplateVocabulary.characters(32, of: Array("0123456789abcdef".utf8), using: &random)
         return Array("zpka_".utf8) + body + Array("_".utf8) + TokenEncoding.hexDigits(of: TokenEncoding.crc32(body))
     }
 

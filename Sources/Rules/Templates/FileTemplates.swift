@@ -9,7 +9,7 @@
 /// | `{stellar-seed}` | a Stellar secret seed |
 /// | `{bip39}`, `{bip39:24}` | a recovery phrase of 12 or that many words |
 /// | `{wireguard}` | a clamped private key |
-/// | `{pgp}`, `{pgp-escaped}` | an armored private key |
+/// | `{pgp}`, `{pgp-escaped}`, `{pgp-base64}` | an armored private key |
 /// | `{basic-auth}` | `user:password` in base64 |
 /// | `{gcp-service-account}` | a service account's key file |
 enum FileTemplates {
@@ -32,6 +32,7 @@ enum FileTemplates {
         case "pgp": PGPKeyTemplate.armored(using: &random)
         case "pgp-escaped":
             PGPKeyTemplate.armored(using: &random).flatMap { $0 == 0x0A ? Array("\\n".utf8) : [$0] }
+        case "pgp-base64": TokenEncoding.base64Encode(PGPKeyTemplate.armored(using: &random))
         case "basic-auth": basicAuth(using: &random)
         case "gcp-service-account": serviceAccount(using: &random)
         default: nil

@@ -105,7 +105,7 @@ enum StructuredTemplates {
         return Array("bedrock-api-key-".utf8) + TokenEncoding.base64Encode(Array(url.utf8))
     }
 
-    /// `{fly}`: a macaroon of organisation 123456, valid to the year 2100.
+    /// `{fly-macaroon}`, and `{fly}` with the scheme in front: a macaroon of organisation 123456, valid to the year 2100.
     static func fly(using random: inout SeededGenerator) -> [UInt8] {
         func binary(_ count: Int) -> [UInt8] {
             [0xC4, UInt8(count)] + TemplateVocabulary.bytes(count, using: &random)
@@ -116,6 +116,48 @@ enum StructuredTemplates {
         let window: [UInt8] = [0x04, 0x92, 0xCE, 0x65, 0x92, 0x00, 0x80, 0xCE, 0xF4, 0x86, 0x57, 0x00]
         var macaroon: [UInt8] = [0x94] + nonce + [0xA0 | UInt8(address.count)] + address
         macaroon += [0x94] + organisation + window + binary(32)
-        return Array("FlyV1 fm2_".utf8) + TokenEncoding.base64Encode(macaroon)
+        return Array("fm2_".utf8) + TokenEncoding.base64Encode(macaroon)
+    }
+
+    /// `{storj-grant}`: version 0, and in Protocol Buffers the satellite's address, a macaroon and the encryption access.
+    static func storjGrant(using random: inout SeededGenerator) -> [UInt8] {
+        func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {
+            [number << 3 | 2, UInt8(content.count)] + content
+        }
+        let address = text(51, of: TokenEncoding.base58, using: &random) + "@us1.storj.io:7777"
+        let (key, access) = (
+            TemplateVocabulary.bytes(100, using: &random), TemplateVocabulary.bytes(60, using: &random)
+        )
+        return TokenEncoding.base58CheckEncode([0] + field(1, Array(address.utf8)) + field(2, key) + field(3, access))
+    }
+
+    /// `{jwt-of:"alg":"HS256","typ":"JWT"|"sub":"~12"|43}`: header and claims without their braces, and the length of
+    /// the signature; `~12` are so many random characters.
+    static func jwt(
+        of argument: String, using random: inout SeededGenerator
+    ) throws(TemplateError) -> [UInt8] {
+        let parts = argument.split(separator: "|", omittingEmptySubsequences: false)
+        guard parts.count == 3, let length = Int(parts[2]), (1...1000).contains(length) else {
+            throw TemplateError(
+                description:
+                    "'{jwt-of}' needs a header, claims and a length such as {jwt-of:\"alg\":\"none\"|\"a\":1|43}")
+        }
+        var token: [UInt8] = []
+        for part in parts[..<2] {
+            var members = ""
+            for (index, piece) in part.split(separator: "~", omittingEmptySubsequences: false).enumerated() {
+                guard index > 0 else {
+                    members += piece
+                    continue
+                }
+                let digits = piece.prefix { $0.isNumber }
+                guard let count = Int(digits), count <= 1000 else {
+                    throw TemplateError(description: "'~\(piece)' is not a number of characters")
+                }
+                members += text(count, of: TokenEncoding.base36, using: &random) + piece[digits.endIndex...]
+            }
+            token += base64URL(Array("{\(members)}".utf8)) + Array(".".utf8)
+        }
+        return token + TemplateVocabulary.characters(length, of: TokenEncoding.base64URL, using: &random)
     }
 }

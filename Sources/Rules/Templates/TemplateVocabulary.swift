@@ -7,6 +7,7 @@
 /// | `{aws-key-id}` | the 16 characters behind `AKIA` |
 /// | `{gitlab-routable:glpat}` | a whole routable GitLab token |
 /// | `{jwt}`, `{jwt-expired}` | a signed-looking JSON Web Token |
+/// | `{jwt-of:"alg":"HS256"\|"sub":"~12"\|43}` | one with this header, these claims and so long a signature |
 /// | `{pypi}` | a whole PyPI token |
 /// | `{pem:rsa}`, `{pem-escaped:ec}`, `{pem-base64:rsa}`, `{putty}` | a whole private key that parses |
 /// | `{pick:a\|b}`, `{uuid}`, `{base64-of:text}` | one of the words, a version 4 UUID, encoded text |
@@ -44,6 +45,7 @@ enum TemplateVocabulary {
         case "gitlab-routable": output += gitlabRoutable(prefix: argument, using: &random)
         case "jwt": output += jwt(expiry: 4_102_444_800, using: &random)
         case "jwt-expired": output += jwt(expiry: 1_500_000_000, using: &random)
+        case "jwt-of": output += try StructuredTemplates.jwt(of: argument, using: &random)
         case "pypi": output += pypi(using: &random)
         case "pem": output += try PrivateKeyTemplate(named: argument).pem(using: &random)
         case "pem-escaped":
@@ -64,14 +66,15 @@ enum TemplateVocabulary {
         case "azure-devops-pat": output += AzureTemplates.devOpsToken(using: &random)
         case "azure-identifiable":
             output += try AzureTemplates.identifiableKey(marker: argument, using: &random)
-        case "azure-key": output += try AzureTemplates.annotatedKey(signature: argument, length: 84, using: &random)
-        case "azure-key-88": output += try AzureTemplates.annotatedKey(signature: argument, length: 88, using: &random)
+        case "azure-key": output += try AzureTemplates.annotatedKey(argument, length: 84, using: &random)
+        case "azure-key-88": output += try AzureTemplates.annotatedKey(argument, length: 88, using: &random)
         case "bedrock": output += StructuredTemplates.bedrock(using: &random)
         case "bedrock-short-term": output += StructuredTemplates.bedrockShortTerm(using: &random)
         case "cloudflare": output += ChecksumTemplates.cloudflare(prefix: argument, using: &random)
         case "confluent": output += ChecksumTemplates.confluent(using: &random)
         case "discord-bot": output += StructuredTemplates.discordBot(using: &random)
-        case "fly": output += StructuredTemplates.fly(using: &random)
+        case "fly": output += Array("FlyV1 ".utf8) + StructuredTemplates.fly(using: &random)
+        case "fly-macaroon": output += StructuredTemplates.fly(using: &random)
         case "gitlab-versioned": output += ChecksumTemplates.gitlabVersioned(prefix: argument, using: &random)
         case "grafana-cloud": output += StructuredTemplates.grafanaCloud(using: &random)
         case "grafana-legacy": output += StructuredTemplates.grafanaLegacy(using: &random)
@@ -80,6 +83,7 @@ enum TemplateVocabulary {
         case "openai": output += StructuredTemplates.openAI(prefix: argument, using: &random)
         case "1password-service-account": output += StructuredTemplates.onePassword(using: &random)
         case "sentry-org-token": output += StructuredTemplates.sentry(using: &random)
+        case "storj-grant": output += StructuredTemplates.storjGrant(using: &random)
         case "zuplo": output += ChecksumTemplates.zuplo(using: &random)
         case "crypt": output += try PasswordHashTemplate.expand(argument, using: &random)
         case "shared": try appendShared(argument, to: &output)

@@ -2,11 +2,11 @@ extension TokenEncoding {
     /// Bitcoin's alphabet: no 0, O, I and l.
     public static let base58 = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 
-    /// Base58 of at most 256 characters; each leading `1` is a zero byte.
+    /// Base58 of at most 1024 characters; each leading `1` is a zero byte.
     ///
     /// - Returns: `nil` for any other character or a longer text: the work grows with the square of the length.
     public static func base58Decode(_ text: some Collection<UInt8>) -> [UInt8]? {
-        guard text.count <= 256 else { return nil }
+        guard text.count <= 1024 else { return nil }
         // Little-endian: the number so far.
         var number: [UInt8] = []
         for character in text {

@@ -19,6 +19,8 @@ import Testing
             (.bedrock, "{bedrock}", "long-term, account 123456789012"),
             (.bedrock, "{bedrock-short-term}", "short-term, issued 2025-07-09"),
             (.fly, "{fly}", "https://api.fly.io/v1, org 123456"),
+            (.fly, "{fly-macaroon}", "https://api.fly.io/v1, org 123456"),
+            (.base58Check, "{storj-grant}", "access grant, satellite us1.storj.io:7777"),
             (.mapbox, "{mapbox:sk}", "user acme-maps, secret"), (.mapbox, "{mapbox:pk}", "user acme-maps, public"),
         ] as [(ValidatorName, String, String?)])
     func generatedTokensPass(name: ValidatorName, template: String, detail: String?) throws {
