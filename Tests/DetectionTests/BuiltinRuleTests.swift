@@ -50,7 +50,8 @@ import Testing
         let rule = try #require(detector.ruleSet.rule(id))
         for (name, text) in [
             ("title", rule.title), ("provider", rule.provider), ("severityReason", rule.severityReason),
-            ("access", rule.access), ("revoke", rule.revoke), ("reference", rule.reference),
+            ("access", rule.access), ("revoke", rule.revoke), ("rotate", rule.rotate), ("revokeURL", rule.revokeURL),
+            ("reference", rule.reference),
         ] { #expect(text?.isEmpty == false, "\(name) is missing") }
         #expect(rule.lifetime != nil)
         for address in [rule.reference, rule.revokeURL].compactMap(\.self) {
