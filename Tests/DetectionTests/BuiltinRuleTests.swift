@@ -42,7 +42,10 @@ import Testing
         let compiled = try #require(detector.rules.first { $0.rule.id == id })
         #expect(compiled.isBounded)
         let isNear = detector.nearRules.contains { detector.rules[$0.rule].rule.id == id }
-        #expect(isNear || !compiled.strategy.anchors.isEmpty && !compiled.strategy.isGated, "not tied to its keywords")
+        let isTriedOnce = compiled.path != nil && compiled.beginsText
+        #expect(
+            isNear || isTriedOnce || !compiled.strategy.anchors.isEmpty && !compiled.strategy.isGated,
+            "not tied to its keywords")
     }
 
     /// Everything somebody needs who has to act on a finding.

@@ -50,6 +50,9 @@ import Testing
     @Test func keywords() throws {
         #expect(try keys([makeRule("r", "tok_[0-9]{8}")]) == ["r keywords"])
         #expect(try keys([makeRule("r", "[0-9]{8}")]) == ["r keywords"])
+        #expect(try keys([makeRule("r", "\\A[0-9]{8}")]) == ["r keywords"])
+        #expect(try keys([makeRule("r", "\\A[0-9]{8}|x") { $0.path = "[.]key$" }]) == ["r keywords"])
+        #expect(try keys([makeRule("r", "\\A[0-9]{8}") { $0.path = "[.]key$" }]) == [])
         #expect(try keys([makeRule("r", "[0-9]{8}") { $0.keywords = ["tok"] }]) == ["r keywords"])
         #expect(try keys([makeRule("r", "(?:tok|key)_[0-9]{8}") { $0.keywords = ["tok_"] }]) == ["r keywords"])
         #expect(try keys([makeRule("r", "tok_[0-9]+") { $0.keywords = ["tok_"] }]) == ["r regex"])

@@ -77,6 +77,12 @@ final class RuleSearch {
         let rule = detector.rules[index]
         guard let pattern = compiled(rule) else { return }
         let owned = text.window.owned
+        if rule.beginsText {
+            var resume = 0
+            guard owned.contains(0) else { return }
+            _ = search(index, rule, pattern, in: &text, starts: 0...0, resume: &resume, origin: origin)
+            return
+        }
         var budget = RegexBudget()
         var resume = owned.lowerBound
         while resume < owned.upperBound {

@@ -38,7 +38,8 @@ public final class TextScanner {
     /// - Parameter path: Decisions about the document's path, kept by the caller from window to window.
     public func scan(_ window: TextWindow, path: inout PathDecisions) -> WindowResult {
         collectStarts(in: window)
-        guard !starts.isEmpty || !detector.alwaysRun.isEmpty else {
+        let alwaysRun = detector.alwaysRun.filter { path.allows($0, detector.rules[$0], scratch: search.patterns) }
+        guard !starts.isEmpty || !alwaysRun.isEmpty else {
             return WindowResult(matches: [], ownedEnd: window.owned.upperBound, failures: [])
         }
         search.reset()
@@ -50,7 +51,7 @@ public final class TextScanner {
             else { return }
             search.run(index, in: intervals, of: &text, origin: path.origin)
         }
-        for index in detector.alwaysRun + starts.openGates.sorted()
+        for index in alwaysRun + starts.openGates.sorted()
         where detector.rules[index].strategy.anchors.isEmpty
             && path.allows(index, detector.rules[index], scratch: search.patterns)
         {

@@ -13,6 +13,8 @@ struct SpeedLint {
     func faults(of index: Int) -> [RuleFault] {
         let compiled = rules[index]
         guard compiled.pattern != nil, !nearRules.contains(index) else { return [] }
+        // Tried once, in files of that name: there is nothing to look for first.
+        if compiled.path != nil, compiled.beginsText, compiled.isBounded { return [] }
         var faults: [RuleFault] = []
         if compiled.rule.keywords.isEmpty {
             let reason =
