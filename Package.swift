@@ -47,7 +47,8 @@ let package = Package(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
         room("Rules", uses: [tomlKit]),
-        room("Detection", uses: ["Rules", "CPCRE2"]),
+        room("Generic"),
+        room("Detection", uses: ["Rules", "Generic", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
             plugins: ["EmbedRules"]),
@@ -68,7 +69,11 @@ let package = Package(
         .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection", crypto], swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
+        // For Training/ only: prints the features of candidates, and measures the detector.
+        .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
+
         tests(of: "Rules"),
+        tests(of: "Generic"),
         tests(of: "Detection", uses: ["Rules", "BuiltinRules"]),
         tests(of: "Decoding"),
         tests(of: "GitHistory"),

@@ -1,0 +1,109 @@
+/// What a byte is, in ASCII; bytes of other characters are letters to no one.
+extension UInt8 {
+    @inline(__always) var isLower: Bool { self &- 0x61 < 26 }
+    @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }
+    @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
+    @inline(__always) var isAlphanumeric: Bool { isLetter || isDigit }
+    /// A character of identifiers.
+    @inline(__always) var isWord: Bool { isAlphanumeric || self == 0x5f }
+    @inline(__always) var isHex: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+    /// A character of base64, of both alphabets.
+    @inline(__always) var isBase64: Bool { isWord || self == 0x2b || self == 0x2f || self == 0x2d }
+    @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+    @inline(__always) var isQuote: Bool { self == 0x22 || self == 0x27 || self == 0x60 }
+    @inline(__always) var lowercased: UInt8 { isUpper ? self | 0x20 : self }
+}
+
+/// A part of a text, to look at byte by byte; asking for a byte outside is a programming error.
+///
+/// It checks in release builds, too, as an `UnsafeRawBufferPointer` does not.
+struct ByteView {
+    private let text: UnsafeRawBufferPointer
+    let range: Range<Int>
+
+    /// - Precondition: The range lies in the text.
+    init(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+        self.text = text
+        self.range = range
+    }
+
+    @inline(__always) var count: Int { range.upperBound - range.lowerBound }
+    @inline(__always) var isEmpty: Bool { range.isEmpty }
+    @inline(__always) var first: UInt8? { isEmpty ? nil : self[0] }
+    @inline(__always) var last: UInt8? { isEmpty ? nil : self[count - 1] }
+
+    /// Offsets count from the view's start.
+    @inline(__always)
+    subscript(offset: Int) -> UInt8 {
+        precondition(offset >= 0 && offset < range.upperBound - range.lowerBound)
+        return text[range.lowerBound + offset]
+    }
+
+    @inline(__always)
+    func slice(_ from: Int, _ to: Int) -> ByteView {
+        precondition(from >= 0 && from <= to && to <= count)
+        return ByteView(text, range.lowerBound + from..<range.lowerBound + to)
+    }
+
+    @inline(__always)
+    func prefix(_ length: Int) -> ByteView { slice(0, Swift.min(length, count)) }
+
+    func dropFirst(_ length: Int = 1) -> ByteView { slice(Swift.min(length, count), count) }
+
+    func dropLast(_ length: Int = 1) -> ByteView { slice(0, Swift.max(0, count - length)) }
+
+    /// Whether these bytes stand at an offset, letters of either case.
+    ///
+    /// - Parameter literal: Small letters only.
+    @inline(__always)
+    func has(_ literal: StaticString, at offset: Int = 0) -> Bool {
+        let length = literal.utf8CodeUnitCount
+        guard offset >= 0, count - offset >= length else { return false }
+        let start = literal.utf8Start
+        for index in 0..<length where self[offset + index].lowercased != start[index] { return false }
+        return true
+    }
+
+    /// Whether these are all bytes, letters of either case.
+    @inline(__always)
+    func equals(_ literal: StaticString) -> Bool {
+        count == literal.utf8CodeUnitCount && has(literal)
+    }
+
+    /// Whether these are the last bytes, letters of either case.
+    @inline(__always)
+    func ends(with literal: StaticString) -> Bool { has(literal, at: count - literal.utf8CodeUnitCount) }
+
+    /// Whether these bytes stand anywhere, letters of either case.
+    func contains(_ literal: StaticString) -> Bool { firstIndex(of: literal) != nil }
+
+    func firstIndex(of literal: StaticString) -> Int? {
+        let length = literal.utf8CodeUnitCount
+        guard length > 0, count >= length else { return nil }
+        let first = literal.utf8Start[0]
+        for offset in 0...count - length where self[offset].lowercased == first && has(literal, at: offset) {
+            return offset
+        }
+        return nil
+    }
+
+    func firstIndex(_ matches: (UInt8) -> Bool) -> Int? {
+        for offset in 0..<count where matches(self[offset]) { return offset }
+        return nil
+    }
+
+    @inline(__always)
+    func all(_ matches: (UInt8) -> Bool) -> Bool {
+        for offset in 0..<count where !matches(self[offset]) { return false }
+        return true
+    }
+
+    /// Whether two views have the same bytes, letters of either case.
+    func matches(_ other: ByteView) -> Bool {
+        guard count == other.count else { return false }
+        for offset in 0..<count where self[offset].lowercased != other[offset].lowercased { return false }
+        return true
+    }
+}
