@@ -243,6 +243,7 @@ extension SecretLabel {
         case .documentedExample: "documented example"
         case .testMode: "test mode"
         case .canary: "canary"
+        case .weakPassword: "weak password"
         }
     }
 }

@@ -35,6 +35,8 @@ public enum ValidatorName: String, Sendable, CaseIterable {
     case jwk
     /// Not a structure: whether documentation prints the secret. Every secret is looked up.
     case knownExample = "known-example"
+    /// Not a structure: whether a password is one that everybody tries first. Generic passwords are looked up.
+    case commonPassword = "common-password"
     case jwt
     case mapbox
     /// Seeds of NATS keys.
@@ -102,12 +104,15 @@ public enum SecretLabel: String, Sendable, CaseIterable {
     case testMode = "test-mode"
     /// It belongs to a service that hands out tripwires.
     case canary
+    /// A password that everybody tries first: real where it is in use, and guessed without the leak.
+    case weakPassword = "weak-password"
 
     /// The worst severity a secret with this label has.
     public var severityLimit: Severity {
         switch self {
         case .documentedExample: .info
         case .testMode, .canary: .low
+        case .weakPassword: .medium
         }
     }
 }

@@ -27,6 +27,8 @@ public struct RuleDefinition: Sendable, Equatable {
     public var regex: String?
     /// The pattern was made from an ``AssignedValue``: only a name tells whose secret it finds.
     public var isAssigned: Bool
+    /// The rule stands for what the generic detector finds, and has no pattern.
+    public var generic: GenericSort?
     /// A pattern searched in the path; with a `regex` both must match.
     public var path: String?
     /// The capture group that holds the secret; 0 takes the first group that took part, or the whole match.

@@ -224,8 +224,8 @@ final class DocumentScanner {
     private func collect(pathMatch match: SecretMatch, path: String) {
         let key = FindingCollector.Key(rule: match.rule, secret: Array(path.utf8))
         let entry = FindingCollector.Entry(
-            redacted: "", secret: options.showsSecrets ? "" : nil, confidence: match.confidence, check: nil,
-            occurrences: [])
+            redacted: "", secret: options.showsSecrets ? "" : nil, confidence: match.confidence, score: nil,
+            check: nil, occurrences: [])
         collector.add(
             key, entry,
             at: Occurrence(
@@ -261,7 +261,7 @@ final class DocumentScanner {
                 FindingCollector.Entry(
                     redacted: Redaction.mask(secret),
                     secret: options.showsSecrets ? String(decoding: secret, as: UTF8.self) : nil,
-                    confidence: match.confidence, check: match.check, occurrences: []),
+                    confidence: match.confidence, score: match.score, check: match.check, occurrences: []),
                 at: occurrence)
             document.secretsEnd = max(document.secretsEnd, match.secret.upperBound)
         }

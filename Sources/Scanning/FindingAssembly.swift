@@ -64,12 +64,13 @@ struct FindingAssembly {
         var check = entry.check
         if let expiry = check?.expiresAt { check?.isExpired = Double(expiry) <= now }
         return Finding(
-            rule: rules[key.rule], confidence: entry.confidence, score: Self.score(entry.confidence),
+            rule: rules[key.rule], confidence: entry.confidence,
+            score: entry.score ?? Self.score(entry.confidence),
             fingerprint: fingerprinter.fingerprint(ofNormalized: key.secret), redacted: entry.redacted,
             secret: entry.secret, checks: check.map { [$0] } ?? [], occurrences: occurrences)
     }
 
-    /// Until scores are learnt (docs/architecture.md), every confidence stands for a fixed one.
+    /// Only the generic detector estimates probabilities; a rule's confidence stands for a fixed one.
     private static func score(_ confidence: Confidence) -> Double {
         switch confidence {
         case .high: 0.95

@@ -20,30 +20,44 @@ struct FindingCollector {
         var redacted: String
         var secret: String?
         var confidence: Confidence
+        /// See ``SecretMatch/score``.
+        var score: Double?
         var check: OfflineCheck?
         /// The first in the order of places comes first, the others in any order. The fields above are made from it:
         /// one secret can be written in several ways, and the fastest thread must not decide which is shown.
         var occurrences: [Occurrence]
 
+        /// What a secret is worth is not the same everywhere: where it stands most plainly decides.
+        private mutating func raise(to other: Entry) {
+            confidence = max(confidence, other.confidence)
+            if let best = other.score { score = max(score ?? best, best) }
+        }
+
         fileprivate mutating func add(_ occurrence: Occurrence, describedBy entry: () -> Entry) {
             if let first = occurrences.first, occurrence.precedes(first) {
+                let known = self
                 var places = occurrences
                 self = entry()
+                raise(to: known)
                 // Not inserted in front: a secret in a hundred thousand files would move all of them each time.
                 places.append(occurrence)
                 places.swapAt(0, places.count - 1)
                 occurrences = places
             } else {
+                // A rule with a pattern gives every copy of a secret the same confidence.
+                if score != nil { raise(to: entry()) }
                 occurrences.append(occurrence)
             }
         }
 
         fileprivate mutating func merge(_ other: Entry) {
             if other.occurrences[0].precedes(occurrences[0]) {
-                let places = occurrences
+                let known = self
                 self = other
-                occurrences += places
+                raise(to: known)
+                occurrences += known.occurrences
             } else {
+                raise(to: other)
                 occurrences += other.occurrences
             }
         }

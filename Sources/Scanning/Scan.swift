@@ -165,7 +165,7 @@ public struct Scan: Sendable {
         }
         let assembly = FindingAssembly(
             rules: rules.ruleSet.rules, fingerprinter: Fingerprinter(key: options.fingerprintKey), now: clock.startedAt)
-        let findings = assembly.findings(from: outcome.collector)
+        let findings = assembly.findings(from: outcome.collector).filter { $0.confidence >= options.minimumConfidence }
         return ScanResult(
             target: target, mode: mode, startedAt: clock.startedAt, durationSeconds: clock.elapsed,
             statistics: outcome.statistics,

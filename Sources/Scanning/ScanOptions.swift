@@ -1,3 +1,5 @@
+public import Rules
+
 // Scanning: the only room that knows the whole way from inputs to findings. It owns the threads, the limits, the
 // progress and the order of the output.
 //
@@ -20,10 +22,13 @@ public struct ScanOptions: Sendable {
     public var fingerprintKey: String?
     /// How much of a document is scanned at once, in bytes; larger ones are scanned in overlapping windows.
     public var windowSize: Int
+    /// Findings of less are left out.
+    public var minimumConfidence: Confidence
 
     public init(
         jobs: Int = 1, maximumFileSize: Int? = nil, showsSecrets: Bool = false, respectsIgnoreFiles: Bool = true,
-        followsSymlinks: Bool = false, fingerprintKey: String? = nil, windowSize: Int = 1 << 20
+        followsSymlinks: Bool = false, fingerprintKey: String? = nil, windowSize: Int = 1 << 20,
+        minimumConfidence: Confidence = .low
     ) {
         self.jobs = jobs
         self.maximumFileSize = maximumFileSize
@@ -32,5 +37,6 @@ public struct ScanOptions: Sendable {
         self.followsSymlinks = followsSymlinks
         self.fingerprintKey = fingerprintKey
         self.windowSize = windowSize
+        self.minimumConfidence = minimumConfidence
     }
 }

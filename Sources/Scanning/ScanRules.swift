@@ -96,6 +96,16 @@ public struct ScanRules: Sendable {
         }
     }
 
+    /// The same rules with other settings of the generic detector: those of the command line.
+    public func adjusting(_ change: (inout GenericSettings) -> Void) -> ScanRules {
+        var ruleSet = ruleSet
+        change(&ruleSet.generic)
+        guard ruleSet.generic != self.ruleSet.generic else { return self }
+        return ScanRules(
+            ruleSet: ruleSet, detector: Detector(ruleSet: ruleSet, image: detector.image), origin: origin,
+            userRules: userRules, warnings: warnings)
+    }
+
     /// Without the rules that came from elsewhere.
     public func restrictedToUserRules() throws -> ScanRules {
         let mine = RuleSet(

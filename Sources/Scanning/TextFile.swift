@@ -4,7 +4,7 @@
     internal import Darwin
 #endif
 
-/// A small text file, read whole: configuration, never anything that is scanned.
+/// A small text file, read whole: configuration, and what the user wants to have explained.
 enum TextFile {
     /// Larger configurations are a mistake.
     private static let maximumSize = 32 << 20
@@ -13,8 +13,16 @@ enum TextFile {
         var description: String
     }
 
-    /// - Throws: ``Failure`` with the system's words.
+    /// - Throws: ``Failure``, also when it is not UTF-8.
     static func read(_ path: String) throws(Failure) -> String {
+        guard let text = String(validating: try readBytes(path), as: UTF8.self) else {
+            throw Failure(description: "not valid UTF-8")
+        }
+        return text
+    }
+
+    /// - Throws: ``Failure`` with the system's words.
+    static func readBytes(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure(description: String(cString: strerror(errno))) }
         defer { close(descriptor) }
@@ -25,21 +33,18 @@ enum TextFile {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let count = readBytes(descriptor, &chunk)
+            let count = readChunk(descriptor, &chunk)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw Failure(description: String(cString: strerror(errno))) }
             if count == 0 { break }
             bytes += chunk[..<count]
             guard bytes.count <= maximumSize else { throw Failure(description: "larger than 32 MiB") }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(description: "not valid UTF-8")
-        }
-        return text
+        return bytes
     }
 }
 
 /// `read(2)`, which the method of the same name hides.
-private func readBytes(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
+private func readChunk(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
     buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
 }

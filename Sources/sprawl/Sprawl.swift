@@ -31,7 +31,7 @@ struct Sprawl: ParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [ScanCommand.self, GitSubcommand.self, DirCommand.self, StdinCommand.self]),
-            CommandGroup(name: "Rules", subcommands: [RulesCommand.self]),
+            CommandGroup(name: "Rules", subcommands: [RulesCommand.self, ExplainCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [CompletionsCommand.self, VersionCommand.self]),
         ])
 

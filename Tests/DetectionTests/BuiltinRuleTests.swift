@@ -29,7 +29,9 @@ import Testing
             for seed in Self.seeds {
                 var random = SeededGenerator(seed: seed)
                 let text = try ExampleTemplate(template).expand(using: &random)
-                #expect(ids(in: text, path, scanner) == wanted, "\(template), seed \(seed)")
+                // A near miss of a rule may well be a secret of another kind.
+                let found = ids(in: text, path, scanner) { rule.generic != nil || $0.score == nil }
+                #expect(found == wanted, "\(template), seed \(seed)")
             }
         }
     }
@@ -37,14 +39,17 @@ import Testing
     @Test(arguments: rules.map(\.id)) func rulesAreComplete(id: String) throws {
         let rule = try #require(detector.ruleSet.rule(id))
         // Rules that only serve as parts are shown by the examples of those they belong to.
-        #expect(rule.skipReport || rule.examples.count >= 3 && rule.counterexamples.count >= 3)
+        // What has no name is told by its surroundings alone: no short example would hold for all.
+        #expect(
+            rule.skipReport || rule.generic == .string || rule.examples.count >= 3 && rule.counterexamples.count >= 3)
         #expect(Set(rule.examples).count == rule.examples.count)
         let compiled = try #require(detector.rules.first { $0.rule.id == id })
         #expect(compiled.isBounded)
         let isNear = detector.nearRules.contains { detector.rules[$0.rule].rule.id == id }
         let isTriedOnce = compiled.path != nil && compiled.beginsText
         #expect(
-            isNear || isTriedOnce || !compiled.strategy.anchors.isEmpty && !compiled.strategy.isGated,
+            isNear || isTriedOnce || rule.generic != nil
+                || !compiled.strategy.anchors.isEmpty && !compiled.strategy.isGated,
             "not tied to its keywords")
     }
 
@@ -136,8 +141,10 @@ import Testing
         return text.withUnsafeBytes { scanner.scan(TextWindow(document: $0), path: &decisions).matches }
     }
 
-    private func ids(in text: String, _ path: String, _ scanner: TextScanner) -> [String] {
-        matches(in: Array(text.utf8), path, scanner).map { detector.ruleSet.rules[$0.rule].id }
+    private func ids(
+        in text: String, _ path: String, _ scanner: TextScanner, where counts: (SecretMatch) -> Bool
+    ) -> [String] {
+        matches(in: Array(text.utf8), path, scanner).filter(counts).map { detector.ruleSet.rules[$0.rule].id }
     }
 
     /// What the build embeds is what would be made now.
@@ -155,9 +162,10 @@ import Testing
         }
         let both = Detector(Self.rules + mine, allowlists: detector.ruleSet.allowlists)
         var random = SeededGenerator(seed: 5)
-        for rule in Self.rules where !rule.skipReport && rule.path == nil && !rule.isAssigned {
+        for rule in Self.rules where !rule.skipReport && rule.path == nil && !rule.isAssigned && rule.generic == nil {
             let text = try ExampleTemplate(rule.examples[0]).expand(using: &random)
-            #expect(both.ids(in: "acme_two_48151623 \n" + text) == ["acme_two_", rule.id])
+            let found = both.ids(in: "acme_two_48151623 \n" + text).filter { !$0.hasPrefix("generic-") }
+            #expect(found == ["acme_two_", rule.id])
         }
     }
 }

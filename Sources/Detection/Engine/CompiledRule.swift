@@ -1,3 +1,4 @@
+internal import Generic
 internal import Rules
 
 /// A rule in the form the scanner runs it.
@@ -51,8 +52,9 @@ final class CompiledRule: Sendable {
         let wanted = analysis.flatMap { analysis in
             analysis.width.maximum.flatMap { width in analysis.lookahead.map { width + $0 + 1 } }
         }
-        isBounded = wanted.map { $0 <= Self.maximumReach } ?? false
-        reach = rule.regex == nil ? 0 : min(wanted ?? Self.maximumReach, Self.maximumReach)
+        isBounded = rule.generic != nil || wanted.map { $0 <= Self.maximumReach } ?? false
+        let patternReach = rule.regex == nil ? 0 : min(wanted ?? Self.maximumReach, Self.maximumReach)
+        reach = rule.generic == nil ? patternReach : CandidateScanner.reach
         maximumGroups = rule.regex?.utf8.count { $0 == UInt8(ascii: "(") } ?? 0
         secretGroup = rule.secretGroup
         entropy = rule.entropy
@@ -71,6 +73,7 @@ final class CompiledRule: Sendable {
     /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
     /// about a match; so that a stretch of text gives the same matches wherever it stands. Worked out anew at each call.
     var isLocal: Bool {
+        if rule.generic != nil { return true }
         guard isBounded, !strategy.anchors.isEmpty, !strategy.isGated, let pattern = rule.regex else { return false }
         return !Self.looksBehind(pattern) && !RegexAnalysis.needsUTF(pattern)
             && !allowlists.contains { !$0.list.regexes.isEmpty && $0.list.regexTarget == .line }

@@ -7,6 +7,7 @@
 //   confirms it, `Judge` decides what it is worth, `OverlapResolution` leaves one finding per span;
 // - ``Validators`` check a secret's structure offline; ``RuleLint`` looks at rules the way their author should.
 
+internal import Generic
 public import Rules
 
 /// The compiled form of a ``RuleSet``: everything threads share while they scan.
@@ -15,7 +16,7 @@ public import Rules
 public final class Detector: Sendable {
     public let ruleSet: RuleSet
     let rules: RuleTable
-    private let image: DetectorImage
+    public let image: DetectorImage
     let prefilter: Prefilter
     /// Rules with a pattern but neither anchors nor keywords: they run on every text.
     let alwaysRun: [Int]
@@ -25,6 +26,8 @@ public final class Detector: Sendable {
     let nearRules: [NearRule]
     let globalAllowlists: [CompiledAllowlist]
     let maximumGroups: Int
+    /// `nil` when no rule stands for what it finds, or it is switched off.
+    let generic: GenericDetector?
     /// How many bytes beyond the part it owns a window must hold so that no match is cut; see ``TextWindow``.
     public let overlap: Int
 
@@ -42,18 +45,33 @@ public final class Detector: Sendable {
         globalAllowlists = ruleSet.allowlists.map(CompiledAllowlist.init)
         var alwaysRun: [Int] = []
         var pathOnly: [Int] = []
+        var sorts: [GenericSort: Int] = [:]
         var (groups, reach) = (0, 0)
         for index in 0..<image.ruleCount {
             let facts = image.facts(ofRule: index)
             if facts.alwaysRuns { alwaysRun.append(index) }
             if facts.looksAtPathsOnly { pathOnly.append(index) }
+            if let sort = facts.generic { sorts[sort] = index }
             groups = max(groups, Int(facts.groups))
             reach = max(reach, Int(facts.reach))
         }
         self.alwaysRun = alwaysRun
         self.pathOnly = pathOnly
         maximumGroups = groups
+        generic = GenericDetector(rules: sorts, settings: ruleSet.generic)
         overlap = reach
+    }
+
+    /// A number for the kind of file that a path tells: the same for paths that mean the same to the generic detector.
+    public static func kind(ofPath path: String) -> Int {
+        let place = Place(path: path)
+        return Int(place.kind.rawValue) << 8 | Int(place.role.rawValue)
+    }
+
+    /// What of a text's origin can decide what a rule finds in it.
+    func originDependence(ofRule index: Int) -> OriginDependence {
+        let dependence = facts(ofRule: index).originDependence
+        return dependence == .kind && generic?.asksForPaths == true ? .path : dependence
     }
 
     func facts(ofRule index: Int) -> RuleFacts { image.facts(ofRule: index) }

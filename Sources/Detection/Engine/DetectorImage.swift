@@ -82,6 +82,8 @@ struct RuleFacts {
     /// See ``CompiledRule/maximumGroups``.
     var groups: UInt16
     var run: TokenRun
+    /// What the rule reports of the generic detector's findings.
+    var generic: GenericSort?
     private var flags: Flags
 
     /// See ``words``.
@@ -102,11 +104,17 @@ struct RuleFacts {
         reach = Int32(rule.reach)
         groups = UInt16(min(rule.maximumGroups, Int(UInt16.max)))
         run = TokenRun(of: rule)
+        generic = rule.rule.generic
         flags = []
         if rule.pattern != nil { flags.insert(.hasPattern) }
         if rule.path != nil { flags.insert(.hasPath) }
         if isNear || !rule.strategy.anchors.isEmpty || rule.strategy.isGated { flags.insert(.isTied) }
-        if rule.isLocal { flags.insert(.isLocal) }
+        // A list that looks at lines makes the verdict depend on more than the match.
+        let judgesLines = ruleSet.allowlists.contains { list in
+            !list.regexes.isEmpty && list.regexTarget == .line
+                && (list.targetRules.isEmpty || list.targetRules.contains(rule.rule.id))
+        }
+        if rule.isLocal, !judgesLines { flags.insert(.isLocal) }
         if rule.rule.skipReport { flags.insert(.isHidden) }
         if !rule.parts.isEmpty { flags.insert(.hasParts) }
         let isAskedForOrigin = ruleSet.allowlists.contains { list in
@@ -114,7 +122,9 @@ struct RuleFacts {
             (!list.paths.isEmpty || !list.commits.isEmpty)
                 && (list.condition == .and || list.targetRules.contains(rule.rule.id))
         }
-        if rule.path != nil || rule.allowlists.contains(where: \.asksForOrigin) || isAskedForOrigin {
+        if rule.path != nil || rule.allowlists.contains(where: \.asksForOrigin)
+            || isAskedForOrigin
+        {
             flags.insert(.dependsOnOrigin)
         }
     }
@@ -124,13 +134,16 @@ struct RuleFacts {
         reach = Int32(truncatingIfNeeded: words[0])
         groups = UInt16(truncatingIfNeeded: words[1] >> 16)
         flags = Flags(rawValue: UInt16(truncatingIfNeeded: words[1]))
-        run = TokenRun(length: Int(words[2] >> 1), needsDigit: words[2] & 1 != 0)
+        run = TokenRun(length: Int(words[2] >> 1 & 0xFF), needsDigit: words[2] & 1 != 0)
+        let sort = Int(words[2] >> 16)
+        generic = sort > 0 ? GenericSort.allCases[sort - 1] : nil
     }
 
     var words: [UInt32] {
         [
             UInt32(bitPattern: reach), UInt32(groups) << 16 | UInt32(flags.rawValue),
-            UInt32(run.length) << 1 | (run.needsDigit ? 1 : 0),
+            UInt32(run.length) << 1 | (run.needsDigit ? 1 : 0)
+                | UInt32(generic.flatMap(GenericSort.allCases.firstIndex).map { $0 + 1 } ?? 0) << 16,
         ]
     }
 
@@ -138,8 +151,11 @@ struct RuleFacts {
     var alwaysRuns: Bool { flags.contains(.hasPattern) && !flags.contains(.isTied) }
     var looksAtPathsOnly: Bool { !flags.contains(.hasPattern) && flags.contains(.hasPath) }
     var isLocal: Bool { flags.contains(.isLocal) }
-    /// Where a text comes from can decide what the rule finds in it.
-    var dependsOnOrigin: Bool { flags.contains(.dependsOnOrigin) }
+    /// What of a text's origin can decide what the rule finds in it.
+    var originDependence: OriginDependence {
+        // What a name and a value are worth depends on the kind of file they stand in.
+        flags.contains(.dependsOnOrigin) ? .path : generic == nil ? .none : .kind
+    }
     /// It reports nothing itself.
     var isHidden: Bool { flags.contains(.isHidden) }
     var hasParts: Bool { flags.contains(.hasParts) }

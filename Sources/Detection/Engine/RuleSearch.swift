@@ -1,3 +1,4 @@
+internal import Generic
 internal import Rules
 
 /// What a pattern matched, whatever it is worth.
@@ -19,6 +20,7 @@ final class RuleSearch {
     private let detector: Detector
     let patterns: PatternScratch
     private let judge: Judge
+    private let generic: GenericSearch?
     /// Everything that was matched since ``reset()``, judged away or not, in the order in which it was found.
     private(set) var raw: [RawMatch] = []
     private(set) var judged: [SecretMatch] = []
@@ -28,6 +30,7 @@ final class RuleSearch {
         self.detector = detector
         patterns = PatternScratch(maximumGroups: detector.maximumGroups)
         judge = Judge(detector, scratch: patterns)
+        generic = GenericSearch(detector)
     }
 
     /// Rules that could not be run to the end since ``reset()``.
@@ -103,6 +106,16 @@ final class RuleSearch {
         for near in detector.nearRules where matches.contains(where: { $0.rule == near.part }) && allows(near.rule) {
             let starts = near.starts(around: matches, in: text.window.bytes, owned: text.window.owned)
             run(near.rule, in: starts[...], of: &text, origin: origin)
+        }
+    }
+
+    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:owns:_:)``.
+    func runGeneric(
+        _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
+        origin: TextOrigin?, owns: GenericSearch.Owner
+    ) {
+        generic?.run(anchors, bareIn: stretches, of: text, origin: origin, owns: owns) { match in
+            append(match.match, match, match.rule)
         }
     }
 

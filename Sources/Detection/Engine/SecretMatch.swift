@@ -39,6 +39,8 @@ public struct SecretMatch: Sendable, Equatable {
     /// After the offline check.
     public var confidence: Confidence
     public var check: OfflineCheck?
+    /// The probability that it is a secret, as the generic detector estimates it; `nil` for other rules.
+    public var score: Double?
     /// What stands near and belongs to it, in the order of the rule's parts.
     public var parts: [PartMatch] = []
 }

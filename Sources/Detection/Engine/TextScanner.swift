@@ -39,7 +39,7 @@ public final class TextScanner {
     public func scan(_ window: TextWindow, path: inout PathDecisions) -> WindowResult {
         collectStarts(in: window)
         let alwaysRun = detector.alwaysRun.filter { path.allows($0, detector.rules[$0], scratch: search.patterns) }
-        guard !starts.isEmpty || !alwaysRun.isEmpty else {
+        guard !starts.isEmpty || !alwaysRun.isEmpty || detector.generic != nil else {
             return WindowResult(matches: [], ownedEnd: window.owned.upperBound, failures: [])
         }
         search.reset()
@@ -57,6 +57,10 @@ public final class TextScanner {
         {
             search.runEverywhere(index, in: &text, origin: path.origin)
         }
+        let owned = window.owned
+        search.runGeneric(
+            starts.anchors, bareIn: CollectionOfOne(owned), of: window.bytes, origin: path.origin,
+            owns: owned.contains)
         search.runNear(
             search.judged, of: &text, allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) },
             origin: path.origin)

@@ -43,6 +43,17 @@ enum OverlapResolution {
     }
 
     private static func isMoreSpecific(_ left: SecretMatch, _ right: SecretMatch, _ rules: RuleTable) -> Bool {
+        // Whoever knows a secret's shape knows more about it than whoever was told by a name.
+        switch (left.score, right.score) {
+        case (let mine?, let others?):
+            // A name says more about a value than none.
+            let isNamed = (rules[left.rule].rule.generic != .string, rules[right.rule].rule.generic != .string)
+            if isNamed.0 != isNamed.1 { return isNamed.0 }
+            if mine != others { return mine > others }
+        case (nil, _?): return true
+        case (_?, nil): return false
+        case (nil, nil): break
+        }
         func rank(_ match: SecretMatch) -> (Int, Confidence, Int, Int, Int, Int) {
             let rule = rules[match.rule]
             let proof =

@@ -17,6 +17,7 @@ struct ReachLint {
     private struct Pattern: Hashable {
         var regex: String?
         var path: String?
+        var generic: GenericSort?
         var secretGroup: Int
     }
 
@@ -59,7 +60,7 @@ struct ReachLint {
 
     private func pattern(of index: Int) -> Pattern {
         let rule = rules[index].rule
-        return Pattern(regex: rule.regex, path: rule.path, secretGroup: rule.secretGroup)
+        return Pattern(regex: rule.regex, path: rule.path, generic: rule.generic, secretGroup: rule.secretGroup)
     }
 
     /// Every character different from every other.

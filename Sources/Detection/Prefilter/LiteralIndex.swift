@@ -1,3 +1,5 @@
+internal import Generic
+
 /// What a hit of each literal means: ``LiteralTable`` laid out flat, for the loop that runs once per hit.
 ///
 /// The words, in order: where each literal's uses begin, three words for each use, the length of each literal.
@@ -12,9 +14,15 @@ struct LiteralIndex {
         var rule: Int32
         /// A match begins at `hit end - farthest ... hit end - nearest`; both -1 for a gate.
         var nearest: Int32
+        /// -2 for an anchor of the generic detector, whose kind then stands in `nearest`.
         var farthest: Int32
 
-        var isGate: Bool { farthest < 0 }
+        var isGate: Bool { farthest == -1 }
+
+        @inline(__always)
+        var candidate: Anchor.Kind? {
+            farthest == -2 ? Anchor.Kind(rawValue: UInt8(truncatingIfNeeded: nearest)) : nil
+        }
     }
 
     /// - Parameters:
@@ -40,6 +48,7 @@ struct LiteralIndex {
                 let (nearest, farthest) =
                     switch use.role {
                     case .gate: (-1, -1)
+                    case .candidate(let kind): (Int(kind.rawValue), -2)
                     case .anchor(let offset): (offset.lowerBound + length, offset.upperBound + length)
                     }
                 uses += [use.rule, nearest, farthest].map { UInt32(bitPattern: Int32($0)) }

@@ -1,3 +1,4 @@
+internal import Generic
 internal import Rules
 
 /// Every literal the prefilter looks for, and what a hit of it means.
@@ -17,6 +18,8 @@ struct LiteralTable {
             case anchor(ClosedRange<Int>)
             /// The rule may run on this text; where is decided by its other literals, or the whole text is searched.
             case gate
+            /// The generic detector looks here for a candidate.
+            case candidate(Anchor.Kind)
         }
     }
 
@@ -32,6 +35,12 @@ struct LiteralTable {
             }
             for anchor in strategy.anchors {
                 uses[anchor.literal, default: []].append(LiteralUse(rule: index, role: .anchor(anchor.offset)))
+            }
+        }
+        // All generic rules share the anchors; the first stands for them.
+        if let generic = rules.firstIndex(where: { $0.generic != nil }) {
+            for anchor in AnchorWords.all {
+                uses[anchor.word, default: []].append(LiteralUse(rule: generic, role: .candidate(anchor.kind)))
             }
         }
         literals = uses.keys.sorted()

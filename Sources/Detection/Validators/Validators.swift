@@ -34,7 +34,7 @@ public enum Validators {
             case .jwk: JSONWebKey.check(secret)
             case .jwt: JSONWebToken.check(secret)
             // Every secret is looked up; see `Judge`.
-            case .knownExample: Verdict.notApplicable("")
+            case .knownExample, .commonPassword: Verdict.notApplicable("")
             case .mapbox: MapboxToken.check(secret)
             case .nkey: NKey.check(secret)
             case .npm: Base62Checksum.check(secret)

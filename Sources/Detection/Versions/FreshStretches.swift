@@ -16,8 +16,9 @@ struct FreshStretches {
     ///   - stretches: What is copied, in the order of targets; stretches that continue each other in source and target
     ///     are one.
     ///   - reach: How far behind its start a match may depend on the text.
+    ///   - lookBehind: How far in front of its start.
     mutating func set(
-        _ stretches: UnsafeBufferPointer<CopiedStretch>, length: Int, baseLength: Int, reach: Int32
+        _ stretches: UnsafeBufferPointer<CopiedStretch>, length: Int, baseLength: Int, reach: Int32, lookBehind: Int32
     ) {
         owned.removeAll(keepingCapacity: true)
         var end: Int32 = 0
@@ -25,21 +26,21 @@ struct FreshStretches {
         for stretch in stretches {
             // Where both texts begin is no joint.
             if stretch.target != end || stretch.source != sourceEnd {
-                add(end...stretch.target, length: Int32(length), reach: reach)
+                add(end...stretch.target, length: Int32(length), reach: reach, lookBehind: lookBehind)
             }
             end = stretch.targetEnd
             sourceEnd = stretch.sourceEnd
         }
         if end != Int32(length) || sourceEnd != Int32(baseLength) {
-            add(end...Int32(length), length: Int32(length), reach: reach)
+            add(end...Int32(length), length: Int32(length), reach: reach, lookBehind: lookBehind)
         }
     }
 
     /// - Parameter fresh: Every place of it is a joint between bytes that did not follow one another in the base, or lies
     ///   in inserted text. Where nothing is inserted it is one place.
-    private mutating func add(_ fresh: ClosedRange<Int32>, length: Int32, reach: Int32) {
-        // A match sees one character in front of its start, and ends no further than `reach` behind it.
-        let window = max(0, fresh.lowerBound - reach)..<min(length, fresh.upperBound + 1)
+    private mutating func add(_ fresh: ClosedRange<Int32>, length: Int32, reach: Int32, lookBehind: Int32) {
+        // A match sees so many bytes in front of its start, and ends no further than `reach` behind it.
+        let window = max(0, fresh.lowerBound - reach)..<min(length, fresh.upperBound + lookBehind)
         guard !window.isEmpty else { return }
         if let last = owned.last, window.lowerBound <= last.upperBound + Self.nearby {
             owned[owned.count - 1] = last.lowerBound..<max(last.upperBound, window.upperBound)

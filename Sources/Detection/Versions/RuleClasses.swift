@@ -1,3 +1,4 @@
+internal import Generic
 internal import Rules
 
 /// Which rules a ``VersionScanner`` can run on stretches of a text, and which must see all of it; with the literals of
@@ -5,11 +6,15 @@ internal import Rules
 struct RuleClasses {
     /// How far behind its start a match of a local rule, or a literal, may depend on the text, at most.
     let localReach: Int32
+    /// How far in front of its start a match of a local rule may depend on the text, at most.
+    let lookBehind: Int32
     /// How far behind the last start of a window literals have to be looked for.
     let lookahead: Int
     /// By literal.
     private let isDistantLiteral: [Bool]
     private let isLocalRule: [Bool]
+    /// Whether generic secrets are looked for in what is new, too, and not in whole texts.
+    let isGenericLocal: Bool
     private let index: LiteralIndex
 
     /// A rule that reaches further is rare enough to be run on whole texts; one such rule among the local ones would
@@ -17,16 +22,22 @@ struct RuleClasses {
     private static let farthestReach = 400
 
     init(_ detector: Detector) {
-        // A list that looks at lines makes the verdict depend on more than the match.
-        let judgesLines = detector.ruleSet.allowlists.contains { !$0.regexes.isEmpty && $0.regexTarget == .line }
         let facts = detector.rules.indices.map { detector.facts(ofRule: $0) }
-        let isLocal = facts.map { $0.reach <= Self.farthestReach && !judgesLines && $0.isLocal }
+        // The generic rules share their anchors, so they are of one class.
+        isGenericLocal = facts.allSatisfy { $0.generic == nil || $0.isLocal }
+        let isLocal = facts.map { [isGenericLocal] facts in
+            facts.reach <= Self.farthestReach && facts.isLocal && (facts.generic == nil || isGenericLocal)
+        }
         let index = detector.prefilter.index
         // A literal that ends where something new begins must be seen, too.
         let longestLiteral = index.lengths.max() ?? 0
         localReach = max(longestLiteral, zip(facts, isLocal).map { $1 ? $0.reach : 0 }.max() ?? 0)
+        let isGeneric = detector.generic != nil
+        // Patterns see one character.
+        lookBehind = isGeneric ? Int32(GenericSearch.reachBefore) : 1
         lookahead = max(
-            Int(longestLiteral), index.uses.map { isLocal[Int($0.rule)] ? Int($0.farthest) : 0 }.max() ?? 0)
+            Int(longestLiteral), isGeneric ? CandidateScanner.reachBefore : 0,
+            index.uses.map { isLocal[Int($0.rule)] ? Int($0.farthest) : 0 }.max() ?? 0)
         isDistantLiteral = index.lengths.indices.map { literal in
             index.uses[Int(index.starts[literal])..<Int(index.starts[literal + 1])].contains { !isLocal[Int($0.rule)] }
         }

@@ -4,7 +4,7 @@ internal import Rules
 /// what is new is scanned, and the result is that of scanning the whole text.
 ///
 /// One per thread. Where a text comes from is left out of account: what depends on it is reported as if no rule and no
-/// allowlist asked, and ``VersionResult/dependsOnOrigin`` is set.
+/// allowlist asked, and ``VersionResult/dependence`` says so.
 ///
 /// ## Why it is exact
 ///
@@ -65,7 +65,9 @@ public final class VersionScanner {
         keepsTrace: Bool
     ) -> VersionResult {
         precondition(text.count < Self.maximumLength, "text too long")
-        stretches.set(copied, length: text.count, baseLength: base.length, reach: classes.localReach)
+        stretches.set(
+            copied, length: text.count, baseLength: base.length, reach: classes.localReach,
+            lookBehind: classes.lookBehind)
         carryHits(of: base, copied)
         // A second round is rare: a match must end just behind what is new. A third one rarer still.
         repeat {
@@ -170,6 +172,11 @@ public final class VersionScanner {
     private func find(in text: UnsafeRawBufferPointer, _ copied: UnsafeBufferPointer<CopiedStretch>? = nil) {
         search.reset()
         collectStarts(in: text, copied)
+        if classes.isGenericLocal {
+            search.runGeneric(
+                starts.anchors, bareIn: stretches.owned.lazy.map { Int($0.lowerBound)..<Int($0.upperBound) }, of: text,
+                origin: nil, owns: { self.isOwned(Int32(truncatingIfNeeded: $0)) })
+        }
         guard !starts.isEmpty else { return }
         var searched = SearchedText(TextWindow(document: text))
         starts.forEachRule { index, intervals in
@@ -228,12 +235,12 @@ public final class VersionScanner {
                 distantHits: distantHits.sorted { $0.end < $1.end })
         }
         var failures = search.failures
-        if !distantHits.isEmpty || !detector.alwaysRun.isEmpty {
+        if !distantHits.isEmpty || !detector.alwaysRun.isEmpty || !classes.isGenericLocal {
             judged += searchDistant(text)
             failures += search.failures
         }
         guard !judged.isEmpty else {
-            return VersionResult(matches: [], dependsOnOrigin: false, failures: failures, trace: trace)
+            return VersionResult(matches: [], dependence: .none, failures: failures, trace: trace)
         }
         if !detector.nearRules.isEmpty {
             search.reset()
@@ -242,9 +249,9 @@ public final class VersionScanner {
             judged += search.judged
             failures += search.failures
         }
-        let dependsOnOrigin = judged.contains { detector.facts(ofRule: $0.rule).dependsOnOrigin }
+        let dependence = judged.map { detector.originDependence(ofRule: $0.rule) }.max() ?? .none
         return VersionResult(
-            matches: detector.findings(among: judged, in: text), dependsOnOrigin: dependsOnOrigin, failures: failures,
+            matches: detector.findings(among: judged, in: text), dependence: dependence, failures: failures,
             trace: trace)
     }
 
@@ -262,6 +269,10 @@ public final class VersionScanner {
             }
         }
         starts.settle(detector, in: text)
+        if !classes.isGenericLocal {
+            search.runGeneric(
+                starts.anchors, bareIn: CollectionOfOne(0..<text.count), of: text, origin: nil, owns: { _ in true })
+        }
         var searched = SearchedText(TextWindow(document: text))
         starts.forEachRule { index, intervals in
             guard !detector.rules[index].strategy.isGated || starts.openGates.contains(index) else { return }
@@ -279,9 +290,9 @@ public final class VersionScanner {
 public struct VersionResult {
     /// In the order of their secrets' places; no two secrets overlap.
     public var matches: [SecretMatch]
-    /// Some rule that matched here, or one of its allowlists, asks for the path or the commit: what remains of it has to
-    /// be found out with ``TextScanner``.
-    public var dependsOnOrigin: Bool
+    /// What some rule that matched here, or one of its allowlists, asks of the origin: what remains has to be found out
+    /// with ``TextScanner``.
+    public var dependence: OriginDependence
     /// Rules that could not be run to the end.
     public var failures: [RuleFailure]
     public var trace: TextTrace?

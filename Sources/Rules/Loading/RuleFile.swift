@@ -4,6 +4,7 @@ struct RuleFile {
     var extend: Extension
     var rules: [RuleEntry]
     var allowlists: [Allowlist]
+    var generic = GenericEntry()
     /// Keys that mean nothing, with their place: gitleaks ignores them, so they are not an error.
     var unknownKeys: [String]
 
@@ -15,6 +16,22 @@ struct RuleFile {
     }
 }
 
+/// A `[generic]` table: what it sets.
+struct GenericEntry: Equatable {
+    var isEnabled: Bool?
+    var threshold: Double?
+    var ignoredWords: [String] = []
+    var ignoredPaths: [String] = []
+
+    /// These settings over others; lists are appended.
+    func apply(to settings: inout GenericSettings) {
+        if let isEnabled { settings.isEnabled = isEnabled }
+        if let threshold { settings.threshold = threshold }
+        settings.ignoredWords += ignoredWords
+        settings.ignoredPaths += ignoredPaths
+    }
+}
+
 /// A `[[rules]]` table: what it sets, and nothing else, so that it can be laid over a rule of the same id.
 struct RuleEntry {
     var id: String
@@ -22,6 +39,7 @@ struct RuleEntry {
     var line: Int?
     var title: String?
     var regex: String?
+    var generic: GenericSort?
     var path: String?
     var secretGroup: Int?
     var entropy: Double?
@@ -30,6 +48,7 @@ struct RuleEntry {
     var skipReport: Bool?
     var parts: [RulePart]?
     var assignment: AssignedValue.Entry?
+    var strings: QuotedStrings?
     var allowlists: [Allowlist] = []
     var common = RuleDefaults()
     var kind: SecretKind?
@@ -51,6 +70,7 @@ struct RuleEntry {
             rule.regex = regex
             rule.isAssigned = false
         }
+        if let generic { rule.generic = generic }
         if let path, !path.isEmpty { rule.path = path }
         if let secretGroup, secretGroup != 0 { rule.secretGroup = secretGroup }
         if let entropy, entropy != 0 { rule.entropy = entropy }
@@ -66,6 +86,7 @@ struct RuleEntry {
         rule.guide = applied(to: base.guide)
         common.apply(to: &rule)
         if let assignment { assignment.apply(to: &rule) }
+        if let strings { strings.apply(to: &rule) }
         return rule
     }
 

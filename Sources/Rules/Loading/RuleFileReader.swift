@@ -22,6 +22,9 @@ struct RuleFileReader {
                 throw table.error("path", "cannot be combined with extend.useDefault; keep one of the two")
             }
         }
+        for entries in try root.tables("generic") {
+            file.generic = try generic(entries, context: nested(context, "generic."), unknown: &unknown)
+        }
         var defaults = RuleDefaults()
         for entries in try root.tables("defaults") {
             var table = ConfigurationTable(entries, context: nested(context, "defaults."))
@@ -42,6 +45,23 @@ struct RuleFileReader {
         var inner = context
         inner.prefix += prefix
         return inner
+    }
+
+    private func generic(
+        _ entries: [String: ConfigurationValue], context: ConfigurationTable.Context, unknown: inout [String]
+    ) throws(ConfigurationError) -> GenericEntry {
+        var table = ConfigurationTable(entries, context: context)
+        var entry = GenericEntry()
+        entry.isEnabled = try table.boolean("enabled")
+        entry.threshold = try table.double("threshold")
+        if let threshold = entry.threshold, !(0...1).contains(threshold) {
+            throw table.error("threshold", "is a probability and must be between 0 and 1")
+        }
+        entry.ignoredWords = try table.strings("words") ?? []
+        if entry.ignoredWords.contains("") { throw table.error("words", "must not hold an empty word") }
+        entry.ignoredPaths = try table.strings("paths") ?? []
+        unknown += table.unknownKeys
+        return entry
     }
 
     private func rule(
@@ -76,6 +96,17 @@ struct RuleFileReader {
         entry.counterexamples = try table.strings("counterexamples")
         entry.examplePath = try table.string("examplePath")
         entry.assignment = try assignment(&table, hasRegex: entry.regex?.isEmpty == false)
+        entry.generic = try table.name("generic", of: GenericSort.self)
+        if entry.generic != nil,
+            entry.regex?.isEmpty == false || entry.path?.isEmpty == false || entry.assignment != nil
+        {
+            throw table.error(
+                "generic", "cannot be combined with a regex, a path or names; [generic] paths excludes files")
+        }
+        entry.strings = try table.name("strings", of: QuotedStrings.self)
+        if entry.strings != nil, entry.regex?.isEmpty == false || entry.assignment != nil || entry.generic != nil {
+            throw table.error("strings", "stands for a pattern: a rule has a regex, names, generic or strings")
+        }
         for key in ["required", "parts"] where table.contains(key) {
             for part in try table.tables(key) {
                 let context = nested(context, key + ".")

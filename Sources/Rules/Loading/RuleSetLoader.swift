@@ -50,7 +50,8 @@ public struct RuleSetLoader: Sendable {
             throw error
         }
         return Loaded(
-            ruleSet: RuleSet(rules: Array(merge.rules.values), allowlists: merge.allowlists),
+            ruleSet: RuleSet(
+                rules: Array(merge.rules.values), allowlists: merge.allowlists, generic: merge.generic),
             places: merge.places, warnings: merge.warnings)
     }
 
@@ -124,6 +125,7 @@ public struct RulePlace: Sendable, Equatable {
 struct RuleMerge {
     var rules: [String: Rule] = [:]
     var allowlists: [Allowlist] = []
+    var generic = GenericSettings()
     var places: [String: RulePlace] = [:]
     var warnings: [String] = []
     var errors: [ConfigurationError] = []
@@ -135,6 +137,7 @@ struct RuleMerge {
     init(_ set: RuleSet) {
         for rule in set.rules { rules[rule.id] = rule }
         allowlists = set.allowlists
+        generic = set.generic
     }
 
     /// Lays a file over what is there: disabled rules go, known ids are changed, new ones are added.
@@ -154,6 +157,7 @@ struct RuleMerge {
             places[entry.id] = RulePlace(file: file.path, line: entry.line)
         }
         allowlists = file.allowlists + allowlists
+        file.generic.apply(to: &generic)
     }
 
     /// Adds the rules of another file, none of which may be there already.
@@ -179,7 +183,7 @@ struct RuleMerge {
         for id in rules.keys.sorted() {
             guard let rule = rules[id] else { continue }
             let place = places[id] ?? RulePlace(file: file)
-            if rule.regex == nil, rule.path == nil {
+            if rule.regex == nil, rule.path == nil, rule.generic == nil {
                 errors.append(
                     ConfigurationError(
                         file: place.file, line: place.line, rule: id, key: "regex",

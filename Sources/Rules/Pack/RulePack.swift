@@ -15,6 +15,7 @@ public enum RulePack {
         writer.list(rules) { $0.integer($1.count) }
         for rule in rules { writer.append(rule) }
         writer.list(set.allowlists) { $0.allowlist($1) }
+        writer.generic(set.generic)
         return writer.bytes
     }
 
@@ -27,8 +28,9 @@ public enum RulePack {
         rules.reserveCapacity(lengths.count)
         for length in lengths { rules.append(Rule(PackedRule(bytes: try reader.skip(length)))) }
         let allowlists = try reader.list { reader throws(RulePackError) in try reader.allowlist() }
+        let generic = try reader.generic()
         guard reader.isAtEnd else { throw RulePackError() }
-        return RuleSet(sorted: rules, allowlists: allowlists)
+        return RuleSet(sorted: rules, allowlists: allowlists, generic: generic)
     }
 }
 
@@ -81,6 +83,13 @@ struct PackWriter {
 
     mutating func strings(_ texts: [String]) { list(texts) { $0.string($1) } }
 
+    mutating func generic(_ settings: GenericSettings) {
+        integer(settings.isEnabled ? 1 : 0)
+        optional(settings.threshold) { $0.integer(Int(bitPattern: UInt($1.bitPattern))) }
+        strings(settings.ignoredWords)
+        strings(settings.ignoredPaths)
+    }
+
     mutating func rule(_ rule: Rule) {
         let definition = rule.definition
         string(definition.id)
@@ -88,6 +97,7 @@ struct PackWriter {
         // What is made from names and values is made anew: the patterns are long and alike.
         integer(definition.isAssigned ? 1 : 0)
         optional(definition.isAssigned ? nil : definition.regex) { $0.string($1) }
+        optional(definition.generic) { $0.string($1.rawValue) }
         optional(definition.path) { $0.string($1) }
         integer(definition.secretGroup)
         integer(Int(bitPattern: UInt(definition.entropy.bitPattern)))
@@ -225,11 +235,23 @@ struct PackReader {
         return name
     }
 
+    mutating func generic() throws(RulePackError) -> GenericSettings {
+        var settings = GenericSettings()
+        settings.isEnabled = try integer() != 0
+        settings.threshold = try optional { reader throws(RulePackError) in
+            Double(bitPattern: UInt64(UInt(bitPattern: try reader.integer())))
+        }
+        settings.ignoredWords = try strings()
+        settings.ignoredPaths = try strings()
+        return settings
+    }
+
     mutating func rule() throws(RulePackError) -> (RuleDefinition, RegexAnalysis?) {
         var definition = RuleDefinition(id: try string())
         definition.title = try string()
         definition.isAssigned = try integer() != 0
         definition.regex = try optionalString()
+        definition.generic = try optional { reader throws(RulePackError) in try reader.name(GenericSort.self) }
         definition.path = try optionalString()
         definition.secretGroup = try integer()
         definition.entropy = Double(bitPattern: UInt64(UInt(bitPattern: try integer())))

@@ -27,11 +27,11 @@ final class ObjectScanner {
     struct Result {
         /// Numbers in ``secrets``, each once, in ascending order.
         var secrets: [Int32]
-        var dependsOnOrigin: Bool
+        var dependence: OriginDependence
         var failures: [RuleFailure]
         var memory: Memory?
 
-        var isEmpty: Bool { secrets.isEmpty && !dependsOnOrigin && failures.isEmpty }
+        var isEmpty: Bool { secrets.isEmpty && dependence == .none && failures.isEmpty }
     }
 
     init(_ detector: Detector) { scanner = VersionScanner(detector) }
@@ -72,7 +72,7 @@ final class ObjectScanner {
                 secrets.number(of: FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret))))
         }
         return Result(
-            secrets: numbers.sorted(), dependsOnOrigin: found.dependsOnOrigin, failures: found.failures,
+            secrets: numbers.sorted(), dependence: found.dependence, failures: found.failures,
             memory: memory)
     }
 

@@ -62,7 +62,7 @@ struct VersionPool {
                 if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
                 part.versions.append(
                     ScannedVersion(
-                        id: ids[index], secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin))
+                        id: ids[index], secrets: result.secrets, dependence: result.dependence))
             } catch {
                 part.problems.append(context.problem(error))
             }

@@ -7,8 +7,8 @@ struct ScannedVersion: Sendable {
     var id: ObjectID
     /// Numbers in a ``SecretTable``.
     var secrets: [Int32]
-    /// The path or the commit decides what remains of it.
-    var dependsOnOrigin: Bool
+    /// What decides what remains of it.
+    var dependence: OriginDependence
 }
 
 /// Which secrets versions hold at a path: what was found in them, less what rules and allowlists say about the path.
@@ -26,7 +26,14 @@ struct VersionSecrets<Path: Hashable> {
 
     private struct Key: Hashable {
         var version: Int
-        var path: Path
+        /// What of the path decides.
+        var origin: Origin
+    }
+
+    private enum Origin: Hashable {
+        case path(Path)
+        /// See ``Detector/kind(ofPath:)``.
+        case kind(Int)
     }
 
     /// - Parameter text: A path as rules see it.
@@ -44,8 +51,10 @@ struct VersionSecrets<Path: Hashable> {
     /// - Parameter version: Its place among the versions.
     mutating func secrets(of version: Int, at path: Path) -> [Int32] {
         guard !isExcused(path) else { return [] }
-        guard versions[version].dependsOnOrigin else { return versions[version].secrets }
-        let key = Key(version: version, path: path)
+        let dependence = versions[version].dependence
+        guard dependence != .none else { return versions[version].secrets }
+        let origin: Origin = dependence == .path ? .path(path) : .kind(Detector.kind(ofPath: text(path)))
+        let key = Key(version: version, origin: origin)
         if let found = known[key] { return found }
         let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
         known[key] = found

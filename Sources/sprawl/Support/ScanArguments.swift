@@ -33,6 +33,9 @@ struct ScanArguments: ParsableArguments {
         name: .long, help: ArgumentHelp("Stop after so many seconds and report what was found.", valueName: "seconds"))
     var timeout: Double?
 
+    @OptionGroup
+    var detection: DetectionArguments
+
     @Option(name: .long, help: ArgumentHelp("Exit status when secrets were found.", valueName: "n"))
     var exitCode: Int32 = 1
 
@@ -51,7 +54,8 @@ struct ScanArguments: ParsableArguments {
         ScanOptions(
             jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
             maximumFileSize: maxFileSize?.bytes, showsSecrets: showSecrets,
-            fingerprintKey: Environment.variables["SPRAWL_FINGERPRINT_KEY"].flatMap { $0.isEmpty ? nil : $0 })
+            fingerprintKey: Environment.variables["SPRAWL_FINGERPRINT_KEY"].flatMap { $0.isEmpty ? nil : $0 },
+            minimumConfidence: detection.confidence.level)
     }
 
     func cancellation() -> Cancellation {

@@ -35,7 +35,8 @@ struct ScanRunner {
             StandardError.write("sprawl: rules from \(TerminalText.escaped(origin))\n")
         }
         let progress = ScanProgress()
-        let run = Scan(rules: rules, options: options, progress: progress, cancellation: cancellation)
+        let run = Scan(
+            rules: scan.detection.apply(to: rules), options: options, progress: progress, cancellation: cancellation)
         let showsProgress = !report.quiet && Terminal.standardErrorIsTerminal
         let result = showsProgress ? try ProgressLine(progress).during { try work(run) } : try work(run)
 

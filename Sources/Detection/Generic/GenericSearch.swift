@@ -1,0 +1,76 @@
+internal import Generic
+internal import Rules
+
+/// Finds generic secrets in texts: candidates, what speaks against them at once, what the model makes of the rest. One
+/// per thread.
+final class GenericSearch {
+    private let detector: Detector
+    private let generic: GenericDetector
+    private let scratch = PatternScratch(maximumGroups: 0)
+    private let scanner = CandidateScanner()
+    private let features = FeatureExtractor()
+    private let model = Model.standard
+
+    init?(_ detector: Detector) {
+        guard let generic = detector.generic else { return nil }
+        self.detector = detector
+        self.generic = generic
+    }
+
+    /// What a generic match may look at in front of its start; bytes.
+    static let reachBefore = Model.reachBefore
+
+    /// Where matches are wanted to begin.
+    typealias Owner = (Int) -> Bool
+
+    /// Calls `body` with the secrets in a text, by the places of their anchors; they may overlap.
+    ///
+    /// - Parameters:
+    ///   - anchors: In the order of their places.
+    ///   - stretches: In which tokens without a name are looked for.
+    ///   - origin: Where the text comes from, or `nil` when all that could be a secret somewhere is wanted.
+    func run(
+        _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
+        origin: TextOrigin?, owns: Owner, _ body: (SecretMatch) -> Void
+    ) {
+        if let origin, !generic.looksInto(origin, scratch: scratch) { return }
+        let place = origin.map { Place(path: $0.path) }
+        scanner.scan(text, anchors: anchors) { candidate in
+            guard owns(candidate.start) else { return }
+            judge(candidate, text, place, origin).map(body)
+        }
+        for stretch in stretches {
+            scanner.scanBare(text, in: stretch) { candidate in judge(candidate, text, place, origin).map(body) }
+        }
+    }
+
+    private func judge(
+        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place?, _ origin: TextOrigin?
+    ) -> SecretMatch? {
+        guard case .content(let content) = features.judge(candidate, in: text) else { return nil }
+        let logit = place.map { model.logit(content, $0) } ?? model.bestLogit(content)
+        guard logit >= generic.threshold else { return nil }
+        let value = UnsafeRawBufferPointer(rebasing: text[candidate.value])
+        guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text) else { return nil }
+        let match = candidate.start..<max(candidate.value.upperBound, candidate.key.upperBound)
+        let rule = detector.rules[index]
+        let excuse = AllowlistQuestion(
+            text: text, match: match, secret: candidate.value, origin: origin, rule: rule.rule.id, scratch: scratch)
+        if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
+        let probability = Model.probability(logit: logit)
+        var found = SecretMatch(
+            rule: index, match: match, secret: candidate.value, entropy: shannonEntropy(value),
+            confidence: GenericDetector.confidence(probability, candidate.form), check: nil, score: probability)
+        if content[.weakPassword] > 0 {
+            found.check = OfflineCheck(
+                name: .commonPassword, result: .notApplicable, detail: "one of those that are tried first",
+                label: .weakPassword)
+        }
+        if let example = KnownExamples.source(of: value) {
+            found.confidence = .low
+            found.check = OfflineCheck(
+                name: .knownExample, result: .notApplicable, detail: "printed in \(example)", label: .documentedExample)
+        }
+        return found
+    }
+}

@@ -1,0 +1,118 @@
+import BuiltinRules
+import Rules
+import Testing
+
+@testable import Detection
+
+/// The generic detector among the rules: what wins, what the user can change.
+@Suite struct GenericDetectionTests {
+    private static func detector(_ change: (inout GenericSettings) -> Void = { _ in }) throws -> Detector {
+        var set = try BuiltinRules.ruleSet()
+        change(&set.generic)
+        return Detector(ruleSet: set, image: BuiltinRules.image)
+    }
+
+    private func text(_ template: String) throws -> String {
+        var random = SeededGenerator(seed: 7)
+        return try ExampleTemplate(template).expand(using: &random)
+    }
+
+    private let path = "config/settings.yml"
+
+    private func ids(_ text: String, _ detector: Detector, path: String? = nil) -> [String] {
+        detector.found(in: Array(text.utf8), path: path ?? self.path).map(\.rule)
+    }
+
+    @Test func itFindsWhatHasOnlyAName() throws {
+        let text = try text("db_password: {base62:14}\n")
+        #expect(ids(text, try Self.detector()) == ["generic-password"])
+    }
+
+    @Test func aRuleThatKnowsTheShapeWins() throws {
+        let rule = try #require(try BuiltinRules.ruleSet().rule("github-pat"))
+        let token = try text(rule.examples[0])
+        #expect(ids("api_token = \"x\"\n" + token, try Self.detector()) == ["github-pat"])
+    }
+
+    @Test func itCanBeSwitchedOff() throws {
+        let text = try text("db_password: {base62:14}\n")
+        #expect(ids(text, try Self.detector { $0.isEnabled = false }).isEmpty)
+    }
+
+    @Test func wordsAndPathsAreIgnored() throws {
+        let text = try text("db_password: AbcXyz{base62:14}\n")
+        #expect(ids(text, try Self.detector { $0.ignoredWords = ["ABCxyz"] }).isEmpty)
+        #expect(ids(text, try Self.detector { $0.ignoredWords = ["other"] }) == ["generic-password"])
+        let detector = try Self.detector { $0.ignoredPaths = ["^config/"] }
+        #expect(ids(text, detector).isEmpty)
+        #expect(ids(text, detector, path: "deploy/settings.yml") == ["generic-password"])
+    }
+
+    @Test func theThresholdDecides() throws {
+        let text = try text("db_password: {base62:14}\n")
+        let match = try #require(try Self.detector().result(in: Array(text.utf8), path: path).matches.first)
+        let score = try #require(match.score)
+        #expect((0.0...1.0).contains(score) && score >= 0.5)
+        #expect(ids(text, try Self.detector { $0.threshold = score - 0.001 }) == ["generic-password"])
+        #expect(ids(text, try Self.detector { $0.threshold = min(1, score + 0.001) }).isEmpty)
+    }
+
+    /// Weak passwords are findings all the same, and said to be weak.
+    @Test(arguments: [
+        (".env", "DB_HOST=db1\nDB_PASSWORD=admin123\nDB_NAME=x\n"),
+        (".env.production", "DB_HOST=db1\nDB_PASSWORD=letmein\nDB_NAME=x\n"),
+        ("config/production.yml", "db:\n  user: shop\n  password: monkey1\n"),
+        ("config/production.yml", "db:\n  user: shop\n  password: Welcome1\n"),
+    ])
+    func weakPasswordsAreLabelled(path: String, text: String) throws {
+        let match = try #require(try Self.detector().result(in: Array(text.utf8), path: path).matches.first)
+        #expect(match.check?.label == .weakPassword && match.score != nil)
+    }
+
+    @Test func allowlistsApply() throws {
+        var set = try BuiltinRules.ruleSet()
+        set.allowlists.append(Allowlist(regexes: ["^Abc"], targetRules: ["generic-password"]))
+        let detector = Detector(ruleSet: set)
+        #expect(ids(try text("db_password: Abc{base62:14}\n"), detector).isEmpty)
+        #expect(ids(try text("db_password: Xyz{base62:14}\n"), detector) == ["generic-password"])
+    }
+
+    /// Without a place whatever could be a secret somewhere is found.
+    @Test func thePlaceOnlyTakesAway() throws {
+        let detector = try Self.detector()
+        let scanner = VersionScanner(detector)
+        for template in ["db_password: {base62:14}\n", "password = \"Sommer2019!\"\n", "token: {hex:32}\n"] {
+            let text = try text(template)
+            let anywhere = Array(text.utf8).withUnsafeBytes { scanner.scan($0, keepsTrace: false) }
+            for path in ["a.yml", "src/a.go", "tests/a.py", "README.md", "i18n/de.json"] {
+                for match in detector.result(in: Array(text.utf8), path: path).matches where match.score != nil {
+                    // A rule that asks for a path may know more; then the path is asked.
+                    let there = try #require(anywhere.matches.first { $0.secret.overlaps(match.secret) })
+                    #expect((there.score ?? 1) >= (match.score ?? 1), "\(path) \(text)")
+                    #expect(anywhere.dependence == (there.score == nil ? .path : .kind), "\(path) \(text)")
+                }
+            }
+        }
+    }
+
+    @Test func theExplainerSaysWhatTheScannerDoes() throws {
+        let detector = try Self.detector()
+        for template in [
+            "db_password: {base62:14}\n", "password: ${DB}\n", "token = get_token()\n", "api_key = \"{hex:32}\"\n",
+            "password: password\n",
+        ] {
+            let text = Array(try text(template).utf8)
+            let reported = detector.result(in: text, path: path).matches.filter { $0.score != nil }
+            let explained = text.withUnsafeBytes {
+                Explainer(detector).explain($0, in: 0..<text.count, path: path)
+            }
+            #expect(!explained.isEmpty || template.contains("get_token"))
+            for explanation in explained {
+                guard case .judged(_, let probability, let threshold) = explanation.verdict else { continue }
+                let match = reported.first { $0.secret == explanation.value }
+                #expect((match != nil) == (probability >= threshold), "\(template)")
+                #expect(!explanation.reasons.isEmpty)
+            }
+        }
+    }
+}
