@@ -132,6 +132,44 @@ import Testing
         }
     }
 
+    /// Long tokens are those that the obvious way finds: all runs, one after the other, asked for what is wanted of them.
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func bareTokensAreTheRunsOfATokensLength(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["a", "b1c", "2", "xyzxyzxyzxyzxyz", "_", "-", "+/", " ", ".", "\n", "é", "7654321", "=", "Q8"]
+        for _ in 0..<60 {
+            let separators = Int.random(in: 0...3, using: &random)
+            let choice = pieces + Array(repeating: "x7q", count: 12 * separators)
+            let bytes = Array((0..<300).map { _ in choice.randomElement(using: &random) ?? "" }.joined().utf8)
+            let start = Int.random(in: 0..<bytes.count, using: &random)
+            let end = Int.random(in: start...bytes.count, using: &random)
+            var found: [Range<Int>] = []
+            bytes.withUnsafeBytes { text in
+                CandidateScanner().scanBare(text, in: start..<end) { found.append($0.value) }
+            }
+            #expect(found == bareRuns(bytes).filter { (start..<end).contains($0.lowerBound) })
+        }
+    }
+
+    private func bareRuns(_ bytes: [UInt8]) -> [Range<Int>] {
+        func matches(_ byte: UInt8, _ characters: String) -> Bool { characters.utf8.contains(byte) }
+        let digits = "0123456789"
+        let separators = "_-+/="
+        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        var runs: [Range<Int>] = []
+        var start = 0
+        for place in 0...bytes.count where place == bytes.count || !matches(bytes[place], letters + digits + separators)
+        {
+            runs.append(start..<place)
+            start = place + 1
+        }
+        return runs.filter { run in
+            let digits = bytes[run].count { matches($0, digits) }
+            let separators = bytes[run].count { matches($0, separators) }
+            return (20...200).contains(run.count) && digits >= 3 && separators * 6 <= run.count
+        }
+    }
+
     private func all(_ bytes: ArraySlice<UInt8>) -> [Candidate] {
         var found: [Candidate] = []
         bytes.withUnsafeBytes { text in

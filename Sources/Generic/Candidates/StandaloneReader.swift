@@ -94,22 +94,37 @@ struct BareReader {
 
     func read(in part: Range<Int>, _ body: (Candidate) -> Void) {
         var place = part.lowerBound
-        while place < part.upperBound {
-            // From the far end of the shortest token back: what interrupts it there rules out all starts before.
-            let far = place + Self.shortest - 1
-            guard far < text.count else { return }
-            var back = far
-            while back >= place, isTokenPart(text.bytes[back]) { back -= 1 }
-            guard back < place else {
-                place = back + 1
-                continue
-            }
-            var end = far + 1
-            while end < text.count, end - place <= Self.longest, isTokenPart(text.bytes[end]) { end += 1 }
-            if place == 0 || !isTokenPart(text.bytes[place - 1]) { judge(place..<end, body) }
+        // From digit to digit: most text holds none, and they are found eight bytes at a time.
+        while let digit = nextDigit(from: place, upTo: min(text.count, part.upperBound + Self.longest)) {
+            var start = digit
+            while start > place, isTokenPart(text.bytes[start - 1]) { start -= 1 }
+            guard start < part.upperBound else { return }
+            // Not to the end of a run that is too long: each part that begins in it would go there.
+            let stop = min(text.count, max(part.upperBound, start + Self.longest + 1))
+            var end = digit + 1
+            while end < stop, isTokenPart(text.bytes[end]) { end += 1 }
+            let isWhole = start > place || start == 0 || !isTokenPart(text.bytes[start - 1])
+            if isWhole, end - start >= Self.shortest { judge(start..<end, body) }
             place = end
-            while place < part.upperBound, isTokenPart(text.bytes[place]) { place += 1 }
         }
+    }
+
+    private func nextDigit(from place: Int, upTo limit: Int) -> Int? {
+        var place = place
+        while place + 8 <= limit {
+            let bytes = UInt64(littleEndian: text.bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            // Digits become 0...9, and the highest bit of a byte is set when it is something else.
+            let values = bytes ^ 0x3030_3030_3030_3030
+            let others = (values & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676 | values
+            let digits = ~others & 0x8080_8080_8080_8080
+            if digits != 0 { return place + digits.trailingZeroBitCount / 8 }
+            place += 8
+        }
+        while place < limit {
+            if Byte.isDigit(text.bytes[place]) { return place }
+            place += 1
+        }
+        return nil
     }
 
     private func judge(_ run: Range<Int>, _ body: (Candidate) -> Void) {
