@@ -2,8 +2,8 @@
 ///
 /// Each literal is represented by four of its bytes, a *gram*: the rarest in source code (``ByteFrequency``). A bit
 /// map says for the hash of four bytes whether a gram may be there, at every place of the text. Few places pass; they are
-/// written down without a branch and looked up afterwards in a table of grams, which also knows what must stand in front
-/// of the gram and behind it, and so leaves little to compare. Literals of three bytes are entered with every byte that
+/// written down and looked up afterwards in a table of grams, which also knows what must stand in front of the gram and
+/// behind it, both without a branch; that leaves little to compare. Literals of three bytes are entered with every byte that
 /// can follow them; shorter ones, which only users' rules have, take a second pass.
 ///
 /// Bytes are hashed with bit 5 set, which makes letters of both cases alike, and some other characters too: those are
@@ -25,6 +25,7 @@ struct GramFilter {
     private static let headerWords = 5
     private static let lastEntry: UInt32 = 1 << 31
     private static let literalMask: UInt32 = 0x00FF_FFFF
+    private static let tripleMask: UInt32 = 0x00FF_FFFF
     /// Places that are looked up together; the list of them fits the first-level cache.
     private static let blockLength = 4096
 
@@ -42,11 +43,17 @@ struct GramFilter {
     /// A gram, or none when it is 0.
     private struct Slot {
         var gram: UInt32 = 0
-        /// The first of its entries.
+        /// The first of its entries, and in the highest bit ``isPassed``.
         var entry: UInt32 = 0
         /// The four bytes in front of the gram and the four behind it, as far as all its literals agree about them.
         var before = Neighbours()
         var after = Neighbours()
+
+        /// Whether a gram that belongs here has its slot further on.
+        var isPassed: Bool {
+            get { entry >> 31 != 0 }
+            set { entry = entry & 0x7FFF_FFFF | (newValue ? 1 << 31 : 0) }
+        }
 
         static let wordCount = 6
         var words: [UInt32] { [gram, entry, before.bytes, before.mask, after.bytes, after.mask] }
@@ -103,8 +110,10 @@ struct GramFilter {
 
     // MARK: Making
 
-    /// - Parameter literals: Lower case, not empty; a literal's index is its id.
-    static func make(_ literals: [String]) -> [UInt32] {
+    /// - Parameters:
+    ///   - literals: Lower case, not empty; a literal's index is its id.
+    ///   - known: Where the grams of literals stand, as far as another filter says: looking for them takes long.
+    static func make(_ literals: [String], known: [String: Int] = [:]) -> [UInt32] {
         let texts = literals.map { Array($0.utf8) }
         var map = [UInt32](repeating: 0, count: 1 << (Int(mapBits) - 5))
         var tripleMap = [UInt32](repeating: 0, count: 1 << (Int(tripleBits) - 5))
@@ -116,7 +125,7 @@ struct GramFilter {
             map[Int(place >> 5)] |= 1 << (place & 31)
         }
         for (id, text) in texts.enumerated() {
-            let offset = text.count > 4 ? rarestGram(in: text) : 0
+            let offset = text.count > 4 ? known[literals[id]] ?? rarestGram(in: text) : 0
             let part = text[offset..<min(offset + 4, text.count)]
             let gram = part.reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1 | 0x20) }
             switch part.count {
@@ -148,6 +157,7 @@ struct GramFilter {
             let same = entries[first..<end]
             first = end
             var place = Int(hash(gram) >> (32 - slotBits))
+            if slots[place].gram != 0 { slots[place].isPassed = true }
             while slots[place].gram != 0 { place = (place + 1) & (1 << Int(slotBits) - 1) }
             let neighbours = same.map { entry in
                 let (text, offset) = (texts[Int(entry.literal & literalMask)], Int(entry.literal >> 24))
@@ -210,7 +220,7 @@ struct GramFilter {
             var first = 0
             while first < fast {
                 let end = min(first + Self.blockLength, fast)
-                let count = pass(start, first..<end, into: passed)
+                let count = kept(of: pass(start, first..<end, into: passed), text, passed)
                 for index in 0..<count { look(at: Int(passed[index]), text, hits) }
                 first = end
             }
@@ -253,6 +263,36 @@ struct GramFilter {
         return count
     }
 
+    /// Drops the places where no literal can be, and again without a branch: the slots lie far apart, and are fetched for
+    /// many places at once when none has to wait until the one before it is decided.
+    ///
+    /// - Parameters:
+    ///   - count: Of places.
+    ///   - places: Those of ``pass(_:_:into:)``; what is kept is moved to the front.
+    /// - Returns: How many are kept.
+    @inline(__always)
+    private func kept(of count: Int, _ text: UnsafeRawBufferPointer, _ places: UnsafeMutablePointer<UInt32>) -> Int {
+        var kept = 0
+        let last = text.count - 8
+        for index in 0..<count {
+            let number = places[index]
+            let place = Int(truncatingIfNeeded: number)
+            let gram = Self.folded(at: place, text)
+            let slot = slots[Int(Self.hash(gram) >> (32 &- slotBits))]
+            let before = Self.folded(at: max(place &- 4, 0), text)
+            let after = Self.folded(at: min(place, last) &+ 4, text)
+            // Those without four bytes on either side are left to the slow way.
+            let isMarginal = place < 4 || place > last
+            let isGram = slot.gram == gram && !slot.before.rejects(before) && !slot.after.rejects(after)
+            let triple = Self.hash(gram & Self.tripleMask) &>> (32 &- Self.tripleBits)
+            let isTriple = tripleMap[Int(triple >> 5)] &>> (triple & 31) & 1 != 0
+            // Always written, as above.
+            places[kept] = number
+            kept &+= (isGram ? 1 : 0) | (isTriple ? 1 : 0) | (isMarginal ? 1 : 0) | (slot.isPassed ? 1 : 0)
+        }
+        return kept
+    }
+
     /// What the map says about four bytes, in the lowest bit. The map has a bit for every hash of `mapBits` bits.
     @inline(__always)
     private func bit(_ gram: UInt32) -> UInt32 {
@@ -279,7 +319,7 @@ struct GramFilter {
     @inline(__always)
     private func look(up gram: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
         compare(gram, at: place, text, hits)
-        let triple = gram & 0x00FF_FFFF
+        let triple = gram & Self.tripleMask
         let bit = Self.hash(triple) &>> (32 &- Self.tripleBits)
         if tripleMap[Int(bit >> 5)] &>> (bit & 31) & 1 != 0 { compare(triple, at: place, text, hits) }
     }
@@ -299,7 +339,7 @@ struct GramFilter {
         {
             return
         }
-        var entry = Int(slot.entry)
+        var entry = Int(slot.entry & Self.literalMask)
         while true {
             let value = entries[entry]
             entry += 1
@@ -330,6 +370,17 @@ struct GramFilter {
             compare(pair, at: place, text, hits)
             compare(first, at: place, text, hits)
         }
+    }
+
+    /// Where the gram of each literal stands in it.
+    var offsets: [Int] {
+        var offsets = [Int](repeating: 0, count: literalCount)
+        // Each literal is entered once.
+        for place in 0..<literalCount {
+            let entry = entries[place]
+            offsets[Int(entry & Self.literalMask)] = Int((entry & ~Self.lastEntry) >> 24)
+        }
+        return offsets
     }
 
     var literals: [String] {
