@@ -114,8 +114,12 @@ public final class Rule: Sendable {
 
     public var definition: RuleDefinition { read.definition }
 
-    /// As the other members, without a detour: sets are sorted and searched by it.
-    public var id: String { read.definition.id }
+    /// As the other members, without a detour: sets are sorted and searched by it, and nothing else of a rule is read
+    /// for that.
+    public var id: String { contents.load()?.definition.id ?? packed?.id ?? read.definition.id }
+
+    /// The rule as ``RulePack`` encodes it, if it comes from a pack.
+    var packedBytes: UnsafeRawBufferPointer? { packed?.bytes }
 
     /// `nil` for a rule without a `regex`.
     public var analysis: RegexAnalysis? { read.analysis }

@@ -7,7 +7,7 @@ public struct RuleSet: Sendable {
     public var generic: GenericSettings
 
     public init(rules: [Rule], allowlists: [Allowlist] = [], generic: GenericSettings = GenericSettings()) {
-        self.rules = rules.sorted { $0.id < $1.id }
+        self.rules = rules.map { (id: $0.id, rule: $0) }.sorted { $0.id < $1.id }.map(\.rule)
         self.allowlists = allowlists
         self.generic = generic
     }

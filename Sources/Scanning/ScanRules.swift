@@ -76,7 +76,8 @@ public struct ScanRules: Sendable {
         let builtin = try BuiltinRules.ruleSet()
         let loader = RuleSetLoader(builtin: builtin) { try TextFile.read($0) }
         let loaded = try load(loader)
-        let detector = Detector(ruleSet: loaded.ruleSet)
+        let image = DetectorImage(loaded.ruleSet, from: builtin, BuiltinRules.image)
+        let detector = Detector(ruleSet: loaded.ruleSet, image: image)
         try check(loaded, detector, file: path)
         return ScanRules(
             ruleSet: loaded.ruleSet, detector: detector, origin: path, userRules: loaded.userRules,

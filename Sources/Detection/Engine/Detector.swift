@@ -104,7 +104,8 @@ public final class Detector: Sendable {
     ///
     /// - Throws: ``RulePatternError`` for the first pattern that PCRE2 refuses.
     public func checkPatterns(ofRules ids: Set<String>) throws(RulePatternError) {
-        for compiled in rules where ids.contains(compiled.rule.id) {
+        for index in ruleSet.rules.indices where ids.contains(ruleSet.rules[index].id) {
+            let compiled = rules[index]
             let id = compiled.rule.id
             try Self.check(compiled.pattern, rule: id, key: "regex")
             try Self.check(compiled.path, rule: id, key: "path")

@@ -20,8 +20,16 @@ public final class DetectorImage: @unchecked Sendable {
         isOwned = false
     }
 
-    public init(_ ruleSet: RuleSet) {
-        let made = Self.make(ruleSet)
+    public convenience init(_ ruleSet: RuleSet) { self.init(copying: Self.make(ruleSet)) }
+
+    /// The image of a set that shares rules with another; of these nothing is looked at.
+    ///
+    /// - Parameter image: Of `base`.
+    public convenience init(_ ruleSet: RuleSet, from base: RuleSet, _ image: DetectorImage) {
+        self.init(copying: Self.make(ruleSet, from: base, image))
+    }
+
+    private init(copying made: [UInt32]) {
         let copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: made.count)
         _ = copy.initialize(from: made)
         storage = UnsafeBufferPointer(copy)
@@ -31,16 +39,68 @@ public final class DetectorImage: @unchecked Sendable {
     deinit { if isOwned { storage.deallocate() } }
 
     public static func make(_ ruleSet: RuleSet) -> [UInt32] {
-        let ids = Dictionary(uniqueKeysWithValues: ruleSet.rules.enumerated().map { ($1.id, $0) })
+        let ids = places(of: ruleSet)
         let rules = ruleSet.rules.map { CompiledRule($0) { ids[$0] } }
         let near = rules.indices.compactMap { NearRule(rules[$0], index: $0) }
         let isNear = Set(near.map(\.rule))
-        let table = LiteralTable(ruleSet.rules)
-        let filter = GramFilter.make(table.literals)
-        var words: [UInt32] = [rules.count, near.count, filter.count, table.literals.count].map { UInt32($0) }
-        for (index, rule) in rules.enumerated() {
-            words += RuleFacts(rule, isNear: isNear.contains(index), in: ruleSet).words
+        let facts = rules.indices.map { RuleFacts(rules[$0], isNear: isNear.contains($0), in: ruleSet) }
+        let table = LiteralTable(ruleSet.rules).joined(.anchors(of: facts))
+        return words(facts, near, table, GramFilter.make(table.literals))
+    }
+
+    /// The same, with what is known of the rules that are those of `base` copied.
+    static func make(_ ruleSet: RuleSet, from base: RuleSet, _ image: DetectorImage) -> [UInt32] {
+        // What else is asked than `base` asks must be in front of it, as a file's own lists are.
+        let added = ruleSet.allowlists.count - base.allowlists.count
+        guard added >= 0, Array(ruleSet.allowlists[added...]) == base.allowlists else { return make(ruleSet) }
+        let ids = places(of: ruleSet)
+        // A rule whose parts have gone is another rule.
+        let isComplete = base.rules.allSatisfy { ids[$0.id] != nil }
+        var origins = [Int?](repeating: nil, count: ruleSet.rules.count)
+        var places = [Int?](repeating: nil, count: base.rules.count)
+        for (index, rule) in base.rules.enumerated() {
+            guard let place = ids[rule.id], ruleSet.rules[place] === rule else { continue }
+            guard isComplete || !image.facts(ofRule: index).hasParts else { continue }
+            origins[place] = index
+            places[index] = place
         }
+        var near: [NearRule] = image.nearRules.compactMap { near in
+            guard let rule = places[near.rule], let part = ids[base.rules[near.part].id] else { return nil }
+            return NearRule(rule: rule, part: part, withinLines: near.withinLines)
+        }
+        let allowlists = Array(ruleSet.allowlists[..<added])
+        var facts: [RuleFacts] = []
+        facts.reserveCapacity(ruleSet.rules.count)
+        var others: [(Int, Rule)] = []
+        for (index, rule) in ruleSet.rules.enumerated() {
+            if let origin = origins[index] {
+                facts.append(image.facts(ofRule: origin).asked(by: allowlists, rule))
+            } else {
+                let compiled = CompiledRule(rule) { ids[$0] }
+                let found = NearRule(compiled, index: index)
+                if let found { near.append(found) }
+                facts.append(RuleFacts(compiled, isNear: found != nil, in: ruleSet))
+                others.append((index, rule))
+            }
+        }
+        near.sort { $0.rule < $1.rule }
+        let filter = image.prefilter.filter
+        let literals = filter.literals
+        let kept = image.prefilter.index.table(of: literals).moved(to: places)
+        let table = kept.joined(LiteralTable(others)).joined(.anchors(of: facts))
+        let known = Dictionary(uniqueKeysWithValues: zip(literals, filter.offsets))
+        return words(facts, near, table, GramFilter.make(table.literals, known: known))
+    }
+
+    private static func places(of ruleSet: RuleSet) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: ruleSet.rules.enumerated().map { ($1.id, $0) })
+    }
+
+    private static func words(
+        _ facts: [RuleFacts], _ near: [NearRule], _ table: LiteralTable, _ filter: [UInt32]
+    ) -> [UInt32] {
+        var words: [UInt32] = [facts.count, near.count, filter.count, table.literals.count].map { UInt32($0) }
+        for rule in facts { words += rule.words }
         for rule in near { words += [rule.rule, rule.part, rule.withinLines].map { UInt32($0) } }
         return words + filter + LiteralIndex.make(table)
     }
@@ -109,24 +169,26 @@ struct RuleFacts {
         if rule.pattern != nil { flags.insert(.hasPattern) }
         if rule.path != nil { flags.insert(.hasPath) }
         if isNear || !rule.strategy.anchors.isEmpty || rule.strategy.isGated { flags.insert(.isTied) }
-        // A list that looks at lines makes the verdict depend on more than the match.
-        let judgesLines = ruleSet.allowlists.contains { list in
-            !list.regexes.isEmpty && list.regexTarget == .line
-                && (list.targetRules.isEmpty || list.targetRules.contains(rule.rule.id))
-        }
-        if rule.isLocal, !judgesLines { flags.insert(.isLocal) }
+        if rule.isLocal { flags.insert(.isLocal) }
         if rule.rule.skipReport { flags.insert(.isHidden) }
         if !rule.parts.isEmpty { flags.insert(.hasParts) }
-        let isAskedForOrigin = ruleSet.allowlists.contains { list in
+        if rule.path != nil || rule.allowlists.contains(where: \.asksForOrigin) { flags.insert(.dependsOnOrigin) }
+        self = asked(by: ruleSet.allowlists, rule.rule)
+    }
+
+    /// The facts of a rule that global allowlists ask for more than its match.
+    func asked(by allowlists: [Allowlist], _ rule: Rule) -> RuleFacts {
+        var facts = self
+        for list in allowlists {
+            let isNamed = list.targetRules.contains(rule.id)
+            // A list that looks at lines makes the verdict depend on more than the match.
+            let judgesLines = !list.regexes.isEmpty && list.regexTarget == .line
+            if judgesLines, isNamed || list.targetRules.isEmpty { facts.flags.remove(.isLocal) }
             // A list for all rules that names files outright is asked about whole files.
-            (!list.paths.isEmpty || !list.commits.isEmpty)
-                && (list.condition == .and || list.targetRules.contains(rule.rule.id))
+            let namesFiles = !list.paths.isEmpty || !list.commits.isEmpty
+            if namesFiles, isNamed || list.condition == .and { facts.flags.insert(.dependsOnOrigin) }
         }
-        if rule.path != nil || rule.allowlists.contains(where: \.asksForOrigin)
-            || isAskedForOrigin
-        {
-            flags.insert(.dependsOnOrigin)
-        }
+        return facts
     }
 
     /// - Parameter words: Of ``words``, and what stands behind them.

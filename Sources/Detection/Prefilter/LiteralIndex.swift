@@ -58,6 +58,21 @@ struct LiteralIndex {
         return starts + uses + table.literals.map { UInt32($0.utf8.count) }
     }
 
+    /// What the index was made of, without the anchors of the generic detector.
+    ///
+    /// - Parameter literals: In the order of their ids.
+    func table(of literals: [String]) -> LiteralTable {
+        let uses = literals.indices.map { literal in
+            self.uses[Int(starts[literal])..<Int(starts[literal + 1])].compactMap { use in
+                guard use.candidate == nil else { return nil as LiteralTable.LiteralUse? }
+                let (nearest, farthest) = (Int(use.nearest - lengths[literal]), Int(use.farthest - lengths[literal]))
+                return LiteralTable.LiteralUse(
+                    rule: Int(use.rule), role: use.isGate ? .gate : .anchor(nearest...farthest))
+            }
+        }
+        return LiteralTable(literals: literals, uses: uses)
+    }
+
     /// Calls `body` with every use of every hit and the place just behind the hit.
     @inline(__always)
     func forEachUse(of hits: UnsafeBufferPointer<LiteralHit>, _ body: (Use, Int32) -> Void) {

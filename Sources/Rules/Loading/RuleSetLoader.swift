@@ -178,9 +178,9 @@ struct RuleMerge {
         warnings += other.warnings
     }
 
-    /// What can only be judged when everything is merged.
+    /// What can only be judged when everything is merged. What no file changed is right already.
     mutating func check(file: String) {
-        for id in rules.keys.sorted() {
+        for id in places.keys.sorted() {
             guard let rule = rules[id] else { continue }
             let place = places[id] ?? RulePlace(file: file)
             if rule.regex == nil, rule.path == nil, rule.generic == nil {

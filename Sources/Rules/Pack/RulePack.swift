@@ -7,12 +7,14 @@ public enum RulePack {
     public static func encode(_ set: RuleSet) -> [UInt8] {
         var writer = PackWriter()
         let rules = set.rules.map { rule in
+            if let bytes = rule.packedBytes { return Array(bytes) }
             var writer = PackWriter()
             writer.rule(rule)
             return writer.bytes
         }
         // The lengths first, so that a start knows where rules are without looking at them.
         writer.list(rules) { $0.integer($1.count) }
+        writer.reserve(rules.reduce(0) { $0 + $1.count })
         for rule in rules { writer.append(rule) }
         writer.list(set.allowlists) { $0.allowlist($1) }
         writer.generic(set.generic)
@@ -37,6 +39,12 @@ public enum RulePack {
 /// Where a rule stands in a pack. The bytes are constant and outlive the rule; see ``RulePack/decode(_:)``.
 struct PackedRule: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
+
+    /// The first field.
+    var id: String? {
+        var reader = PackReader(bytes: bytes)
+        return try? reader.string()
+    }
 
     func read() throws(RulePackError) -> (RuleDefinition, RegexAnalysis?) {
         var reader = PackReader(bytes: bytes)
@@ -66,6 +74,8 @@ struct PackWriter {
     }
 
     mutating func append(_ other: [UInt8]) { bytes += other }
+
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
     mutating func string(_ text: String) {
         integer(text.utf8.count)
