@@ -16,6 +16,9 @@ WALKS_TRAIN = ('qwerty', 'asdfgh', 'zxcvbn', '1qaz2wsx', 'qazwsx', 'q1w2e3r4', '
 WALKS_TEST = ('1q2w3e', 'poiuyt', 'zaq12wsx', 'qweasd', 'lkjhgf', '2wsx3edc', 'mnbvcx', '!QAZ2wsx')
 PLACES_TRAIN = ('db', 'mysql', 'admin', 'root', 'app', 'web', 'mail', 'prod')
 PLACES_TEST = ('postgres', 'redis', 'svc', 'user', 'ftp', 'jenkins', 'backup', 'dev')
+# What administrators type first: a role, and a count behind it. To train with only.
+ROLES = ('admin', 'root', 'test', 'user', 'pass', 'password', 'welcome', 'secret', 'login', 'guest', 'master', 'manager', 'demo')
+COUNTS = ('1', '12', '123', '1234', '12345', '123456', '01', '321', '123!', '@123', '1!', '!')
 SEASONS = ('Spring', 'Summer', 'Autumn', 'Winter')
 MONTHS = ('January', 'March', 'April', 'June', 'July', 'August', 'October', 'November', 'December')
 
@@ -51,6 +54,11 @@ class Passwords:
     def weak(self):
         """A password of the frequency list; common ones are likelier (a Zipf-like draw)."""
         return self._weak[int(len(self._weak) ** self.random.random()) - 1]
+
+    def counted(self):
+        """A role and a count."""
+        role = self.random.choice(ROLES)
+        return self.random.choice((role, role, role.capitalize())) + self.random.choice(COUNTS)
 
     def human(self, symbols):
         """A password as people make them up; only these symbols may occur (no letters or digits)."""

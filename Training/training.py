@@ -22,7 +22,7 @@ class Settings:
     smooth: float = 3.0
     copies: int = 4
     natural_weight: float = 0.25
-    made_up_weight: float = 0.25
+    made_up_weight: float = 0.3
     positive_weight: float = 1.0
     repetition: float = 0.5
     sharpness: float = 1.0

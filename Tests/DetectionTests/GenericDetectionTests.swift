@@ -63,6 +63,10 @@ import Testing
         (".env.production", "DB_HOST=db1\nDB_PASSWORD=letmein\nDB_NAME=x\n"),
         ("config/production.yml", "db:\n  user: shop\n  password: monkey1\n"),
         ("config/production.yml", "db:\n  user: shop\n  password: Welcome1\n"),
+        // Roles with a count, which hardly any list has.
+        ("application.yml", "db:\n  host: db1\n  password: admin123\n  pool: 5\n"),
+        ("config.ini", "[db]\nuser = root\npassword = admin123\n"),
+        ("settings.json", "{\"db\": {\"user\": \"root\", \"password\": \"admin123\"}}\n"),
     ])
     func weakPasswordsAreLabelled(path: String, text: String) throws {
         let match = try #require(try Self.detector().result(in: Array(text.utf8), path: path).matches.first)
