@@ -10,14 +10,14 @@ struct FindingAssembly {
     let now: Double
 
     func findings(from collector: FindingCollector) -> [Finding] {
+        let entries = unified(collector.entries)
         // Paths are compared once per pair of paths and not once per pair of occurrences.
         var paths: Set<String> = []
-        for (_, entry) in collector.entries {
+        for (_, entry) in entries {
             for occurrence in entry.occurrences { paths.insert(occurrence.path) }
         }
         let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-        let entries = collector.entries
         // Places are sorted and not findings, which are made once and then stay where they are.
         var places = entries.enumerated().map { index, entry in
             let first = entry.value.occurrences[0]
@@ -33,6 +33,30 @@ struct FindingAssembly {
             let (key, entry) = entries[place.entry]
             return finding(key, entry, ordered(entry.occurrences, ranks))
         }
+    }
+
+    /// One secret, one finding: what the generic detector found under several names, or where a rule's pattern did not
+    /// apply, joins the entry that says most about it.
+    private func unified(_ entries: [FindingCollector.Item]) -> [FindingCollector.Item] {
+        let sorts = entries.map { rules[$0.key.rule].generic }
+        guard sorts.contains(where: { $0 != nil }) else { return entries }
+        var copies: [[UInt8]: [Int]] = [:]
+        for index in entries.indices { copies[entries[index].key.secret, default: []].append(index) }
+        var unified = entries
+        var joined: Set<Int> = []
+        for same in copies.values where same.count > 1 {
+            // A rule that knows the shape, then a name, then the likeliest.
+            func rank(_ index: Int) -> (Int, Double, Int) {
+                let kind = sorts[index] == nil ? 0 : sorts[index] == .string ? 2 : 1
+                return (kind, -(entries[index].value.score ?? 0), entries[index].key.rule)
+            }
+            guard let best = same.min(by: { rank($0) < rank($1) }) else { continue }
+            for index in same where index != best && sorts[index] != nil {
+                unified[best].value.absorb(entries[index].value)
+                joined.insert(index)
+            }
+        }
+        return joined.isEmpty ? unified : unified.indices.filter { !joined.contains($0) }.map { unified[$0] }
     }
 
     private struct Place: Comparable {

@@ -50,6 +50,13 @@ struct FindingCollector {
             }
         }
 
+        /// Takes the places of an entry of the same secret, and nothing of what it says about it but its probability.
+        mutating func absorb(_ other: Entry) {
+            let isFirst = other.occurrences[0].precedes(occurrences[0])
+            occurrences = isFirst ? other.occurrences + occurrences : occurrences + other.occurrences
+            if score != nil { raise(to: other) }
+        }
+
         fileprivate mutating func merge(_ other: Entry) {
             if other.occurrences[0].precedes(occurrences[0]) {
                 let known = self
@@ -63,8 +70,10 @@ struct FindingCollector {
         }
     }
 
+    typealias Item = (key: Key, value: Entry)
+
     /// In the order in which they were first met.
-    private(set) var entries: [(key: Key, value: Entry)] = []
+    private(set) var entries: [Item] = []
     /// Where in `entries` a key stands. Entries are large: in a dictionary they would move whenever it grows.
     private var places: [Key: Int] = [:]
 

@@ -43,6 +43,28 @@ import Testing
         #expect(try sprawl("dir", ".", in: folder).status == 2)
     }
 
+    /// A secret that stands under several names, and where a rule's pattern does not apply, is one finding.
+    @Test(arguments: [
+        ("{base62:40}", ["auth_token: {}\n", "my_secret_key: \"{}\"\n", "user_password: {}\n"], "generic-"),
+        ("{hex:32}", ["db_password: {}\n", "datadog_api_key: {}\n"], "datadog-api-key"),
+    ])
+    func copiesOfASecretAreOneFinding(template: String, lines: [String], rule: String) throws {
+        var random = SeededGenerator(seed: 12)
+        let secret = try ExampleTemplate(template).expand(using: &random)
+        let folder = TestFolder()
+        for (index, line) in lines.enumerated() {
+            try folder.write("\(index).yml", line.replacingOccurrences(of: "{}", with: secret))
+        }
+        let run = try sprawl("dir", "-f", "json", ".", in: folder)
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(run.text.utf8)) as? [String: Any])
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        #expect(findings.count == 1, "\(findings)")
+        let id = try #require(findings.first?["ruleId"] as? String)
+        #expect(id.hasPrefix(rule) && id != "generic-string")
+        let occurrences = try #require(findings.first?["occurrences"] as? [[String: Any]])
+        #expect(occurrences.compactMap { $0["path"] as? String } == lines.indices.map { "\($0).yml" })
+    }
+
     /// A configuration of gitleaks' brings its own rules, and nothing generic.
     @Test func gitleaksConfigurationsStayAsTheyAre() throws {
         try folder.write(".gitleaks.toml", "[[rules]]\nid = 'mine'\nregex = '''mine-[0-9]{9}'''\n")

@@ -102,7 +102,8 @@ import Testing
 
     @Test(arguments: [
         "def password(self):", "import secrets", "if token is None:", "return api.get(x)", "passing = 3 + 4",
-        "the key to success", "password", "token =\n\n", "author: 'Jane'", "\"password\"",
+        "the key to success", "password", "<user name=\"joe\" x=\"joespassword\" roles=\"A8,B8\"/>", "token =\n\n",
+        "author: 'Jane'", "\"password\"",
     ])
     func findsNothing(_ text: String) {
         #expect(candidates(text).filter { !$0.value.isEmpty && $0.value.contains("8") }.isEmpty)

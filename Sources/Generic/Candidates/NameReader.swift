@@ -126,7 +126,9 @@ struct NameReader {
     private func mark(at place: Int, name: Range<Int>, _ limit: Int) -> Mark? {
         let start = text.skippingBlanks(place, upTo: limit)
         if let mark = sign(at: start, name: name, limit) { return mark }
-        if let typed = declaration(at: start, blanks: start > place, limit) { return typed }
+        // Not behind a closing quote: there the next attribute follows, and no type.
+        let isDeclared = start > place && !Byte.isQuote(text[place - 1])
+        if isDeclared, let typed = declaration(at: start, limit) { return typed }
         guard start > place else { return nil }
         return blank(at: start, name: name, limit)
     }
@@ -174,8 +176,8 @@ struct NameReader {
     }
 
     /// `password string = `.
-    private func declaration(at place: Int, blanks: Bool, _ limit: Int) -> Mark? {
-        guard blanks, let end = type(at: place, limit) else { return nil }
+    private func declaration(at place: Int, _ limit: Int) -> Mark? {
+        guard let end = type(at: place, limit) else { return nil }
         return assignment(behind: end, limit)
     }
 

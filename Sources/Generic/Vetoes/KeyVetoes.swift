@@ -8,6 +8,7 @@ enum KeyVetoes {
             if isDigestKey(key), isDigest(value, statistics) { return .digest }
             if key.last == .measure || key.last == .flag || key.last == .kind, isMeasure(statistics) { return .measure }
         }
+        if !isPassword(key), isTime(value, statistics) { return .date }
         if key.last == .isPublic || key.last == .certificate, statistics.length >= 16, !statistics.has(" ") {
             return .publicKey
         }
@@ -23,6 +24,16 @@ enum KeyVetoes {
     static func isIdentifier(_ value: ByteView, _ statistics: ValueStatistics) -> Bool {
         ValueForm.isUUID(value, statistics) || statistics.digits == value.count
             || (statistics.hex == value.count && statistics.upper == 0 && value.count >= 16)
+    }
+
+    private static func isPassword(_ key: KeyAnalysis) -> Bool {
+        key.strongest == .password || key.strongest == .shortPassword || key.strongest == .passphrase
+    }
+
+    /// Seconds or milliseconds since 1970, of the years 2011 to 2033: `creationToken = 1600000000`.
+    private static func isTime(_ value: ByteView, _ statistics: ValueStatistics) -> Bool {
+        statistics.digits == value.count && (value.count == 10 || value.count == 13) && value[0] == UInt8(ascii: "1")
+            && value[1] >= UInt8(ascii: "3")
     }
 
     /// `password_hash`, `hashed_token`, `sha256`; not `hash_secret`, which may be what hashes.
