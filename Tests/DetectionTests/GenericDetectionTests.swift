@@ -73,6 +73,27 @@ import Testing
         #expect(match.check?.label == .weakPassword && match.score != nil)
     }
 
+    /// The last argument of a function that logs in, the default of a variable, a column of a table.
+    @Test(arguments: [
+        ("a.py", "server.login(user, \"{base62:20}\")\n"), ("a.js", "db.connect(host, 'root', '{base62:20}');\n"),
+        ("A.java", "DriverManager.getConnection(url, \"sa\", \"{base62:20}\");\n"),
+        ("vars.tf", "variable \"db_password\" {\n  type    = string\n  default = \"{base62:20}\"\n}\n"),
+        ("README.md", "| user | password |\n|---|---|\n| joe | {base62:20} |\n"),
+    ])
+    func formsOfCode(path: String, template: String) throws {
+        let text = try text(template)
+        let matches = try Self.detector().result(in: Array(text.utf8), path: path).matches
+        #expect(matches.count == 1 && matches.first?.secret.count == 20, "\(text)")
+    }
+
+    @Test(arguments: [
+        "signal.connect(\"clicked\", \"on_clicked\")\n", "socket.connect(\"tcp\", \"localhost:5555\")\n",
+        "assertEqual(event.actor.login, \"joeschmoe\")\n",
+    ])
+    func callsThatHoldNone(text: String) throws {
+        #expect(try Self.detector().result(in: Array(text.utf8), path: "a.py").matches.isEmpty)
+    }
+
     @Test func allowlistsApply() throws {
         var set = try BuiltinRules.ruleSet()
         set.allowlists.append(Allowlist(regexes: ["^Abc"], targetRules: ["generic-password"]))

@@ -65,6 +65,8 @@ import Testing
             ("<add key=\"ApiKey\" value=\"«gr8wall»\" />", "ApiKey", .pair),
             ("- name: DB_PASSWORD\n  value: \"«gr8wall»\"", "DB_PASSWORD", .pair),
             ("{\"name\": \"DB_PASSWORD\", \"value\": \"«gr8wall»\"}", "DB_PASSWORD", .pair),
+            ("variable \"db_password\" {\n  type = string\n\n  default = \"«gr8wall»\"\n}", "db_password", .pair),
+            ("output \"api_token\" { value = \"«gr8wall»\" }", "api_token", .pair),
             ("password:\n  \"«gr8wall»\"", "password", .nextLine),
             ("secrets:\n  - «gr8wall»\n", "secrets", .nextLine),
             ("secret: |\n  «gr8wall»\n", "secret", .nextLine),
@@ -81,6 +83,9 @@ import Testing
             ("ftp://joe:«gr8wall»@host/x", "joe", .url),
             ("https://h/cb?oauth_token=«gr8wall»&x=1", "oauth_token", .assignment),
             ("| password | «gr8wall» |", "password", .cell),
+            ("| user | password |\n|------|:---:|\n| joe | «gr8wall» |\n", "password", .cell),
+            ("Password | user\r\n--- | ---\r\n`«gr8wall»` | joe\r\n", "Password", .cell),
+            ("user | password\n-|-\nx | none\njoe | «gr8wall»\nz | a", "password", .cell),
             ("**Password:** `«gr8wall»`", "Password", .assignment),
             ("the password is \"«gr8wall»\"", "password", .assignment),
             ("密码：«gr8wall»", "密码", .assignment),
@@ -102,7 +107,8 @@ import Testing
 
     @Test(arguments: [
         "def password(self):", "import secrets", "if token is None:", "return api.get(x)", "passing = 3 + 4",
-        "the key to success", "password", "<user name=\"joe\" x=\"joespassword\" roles=\"A8,B8\"/>", "token =\n\n",
+        "the key to success", "password", "| password | us8r |\n|---|---|\n", "password\n---|\n8",
+        "<user name=\"joe\" x=\"joespassword\" roles=\"A8,B8\"/>", "token =\n\n",
         "author: 'Jane'", "\"password\"",
     ])
     func findsNothing(_ text: String) {

@@ -31,7 +31,7 @@ public enum AnchorWords {
     private static let names = [
         "pass", "pwd", "psw", "secret", "token", "key", "auth", "cred", "api", "otp", "salt", "seed", "login", "cipher",
         "hmac", "crypt", "signature", "signing", "private", "jwt", "session", "cookie", "dsn", "phrase", "licen",
-        "nonce", "verifier", "connect(", "sas", "pepper", "security",
+        "nonce", "verifier", "connect(", "connection(", "sas", "pepper", "security",
         // The same in other languages: Dutch, German, Portuguese, Spanish, Italian, Czech, French, Chinese, Russian.
         "wachtwoord", "kennwort", "senha", "contras", "clave", "parola", "heslo", "mdp", "密码", "口令", "пароль",
     ]

@@ -6,6 +6,7 @@ struct NameReader {
     /// Closers between a name and its mark: `"])`, `&quot;`, `</b>`.
     private static let mostClosers = 5
     private static let longestTag = 64
+    private static let mostBlockLines = 5
     private static let longestType = 40
 
     init(_ text: Text) {
@@ -47,6 +48,10 @@ struct NameReader {
         let limit = min(text.count, name.lowerBound + CandidateScanner.reach)
         let closed = skippingClosers(name.upperBound, limit)
         if readPair(name, from: closed, limit, body) { return }
+        let isHead = TableReader(text).readColumn(under: name, from: closed, limit) { mark, end in
+            values.read(name, mark, limit: end, body)
+        }
+        if isHead { return }
         guard let mark = mark(at: closed, name: name, limit) else { return }
         values.read(name, mark, limit: limit, body)
     }
@@ -89,7 +94,7 @@ struct NameReader {
 
     // MARK: Pairs
 
-    /// `name: X, value: Y`.
+    /// `name: X, value: Y`; `variable "x" { … default = "Y" }`.
     private func readPair(_ name: Range<Int>, from place: Int, _ limit: Int, _ body: (Candidate) -> Void) -> Bool {
         var place = place
         let end = min(limit, place + 48)
@@ -100,6 +105,7 @@ struct NameReader {
             place += 1
         }
         guard place > name.upperBound else { return false }
+        if text[place] == UInt8(ascii: "{") { place = blockLine(from: place + 1, limit) }
         if Byte.isQuote(text[place]) { place += 1 }
         guard let wordEnd = valueWord(at: place) else { return false }
         let closed = skippingClosers(wordEnd, limit)
@@ -110,6 +116,17 @@ struct NameReader {
             kind: sign == UInt8(ascii: "=") ? .equals : .colon, end: behind + 1, form: .pair, allowsNextLine: false)
         values.read(name, mark, limit: limit, body)
         return true
+    }
+
+    /// Where in a block the line begins that says a value.
+    private func blockLine(from start: Int, _ limit: Int) -> Int {
+        var place = start
+        for _ in 0..<Self.mostBlockLines {
+            while place < limit, Byte.isSpace(text[place]) { place += 1 }
+            if place >= limit || text[place] == UInt8(ascii: "}") || valueWord(at: place) != nil { break }
+            place = text.lineEnd(of: place, notBehind: limit)
+        }
+        return place
     }
 
     private func valueWord(at place: Int) -> Int? {

@@ -14,7 +14,7 @@ public struct FeatureExtractor: Sendable {
         precondition(!candidate.value.isEmpty, "a candidate without a value")
         let view = CandidateView(candidate, text)
         if let veto = FormVetoes.find(view) { return .vetoed(veto) }
-        let key = KeyAnalysis(view.key)
+        let key = KeyAnalysis(view)
         if let veto = KeyVetoes.find(view, key) { return .vetoed(veto) }
         let words = Naturalness(view.value, view.statistics)
         let surroundings = Surroundings(candidate, text)
@@ -27,14 +27,14 @@ public struct FeatureExtractor: Sendable {
         precondition(!candidate.value.isEmpty, "a candidate without a value")
         let view = CandidateView(candidate, text)
         return bins(
-            view, KeyAnalysis(view.key), Naturalness(view.value, view.statistics), Surroundings(candidate, text))
+            view, KeyAnalysis(view), Naturalness(view.value, view.statistics), Surroundings(candidate, text))
     }
 
     private func bins(_ view: CandidateView, _ key: KeyAnalysis, _ words: Naturalness, _ surroundings: Surroundings)
         -> Bins
     {
         var bins = Bins()
-        setWriting(&bins, view)
+        setWriting(&bins, view, key)
         setKey(&bins, view, key)
         setCharacters(&bins, view)
         setWords(&bins, view, words)
@@ -43,9 +43,10 @@ public struct FeatureExtractor: Sendable {
         return bins
     }
 
-    private func setWriting(_ bins: inout Bins, _ view: CandidateView) {
+    private func setWriting(_ bins: inout Bins, _ view: CandidateView, _ key: KeyAnalysis) {
         bins.set(.form, view.candidate.form)
-        bins.set(.mark, view.candidate.mark)
+        // As if it were the only argument: what stands in front of it does not speak against it.
+        bins.set(.mark, key.isOfLogin ? .parenthesis : view.candidate.mark)
         // Quotes inside of a string say what quotes say.
         bins.set(
             .quote, view.candidate.quote == .escaped || view.candidate.quote == .entity ? .double : view.candidate.quote

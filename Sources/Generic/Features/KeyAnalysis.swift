@@ -53,6 +53,8 @@ struct KeyAnalysis {
     private var isEncoded = false
     /// Whether a word is `hashed`, or a password is `encoded`, as Spring calls it.
     private(set) var isHashed = false
+    /// Whether it is the name of a function that logs in, and stands for the password.
+    private(set) var isOfLogin = false
     /// Whether a word says that the value is shown to people.
     private(set) var hasText = false
     /// Words, up to 15.
@@ -69,6 +71,21 @@ struct KeyAnalysis {
 
     /// Keys are looked at from their end.
     static let longest = 64
+
+    /// The key of a candidate. The name of a function that logs in stands for the password, which is its last argument:
+    /// `connect(host, user, "…")`.
+    init(_ view: CandidateView) {
+        self.init(view.key)
+        guard view.isLastOfSeveralArguments, logsIn(view.key) else { return }
+        (last, strongest, position) = (.password, .password, .atEnd)
+        (beforeLast, against) = (.other, .other)
+        isOfLogin = true
+    }
+
+    private func logsIn(_ key: ByteView) -> Bool {
+        last == .auth || last == .credential || key.ends(with: "login") || key.ends(with: "connect")
+            || key.ends(with: "connection")
+    }
 
     init(_ key: ByteView) {
         guard !key.isEmpty else { return }

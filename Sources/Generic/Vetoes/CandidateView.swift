@@ -55,6 +55,18 @@ struct CandidateView {
     private static let longestGap = 16
     private static let longestName = 40
 
+    /// Whether the key is a function's name, and the value the last of its arguments and not the first.
+    var isLastOfSeveralArguments: Bool {
+        guard candidate.form == .argument, candidate.mark == .comma, isQuoted, !candidate.key.isEmpty,
+            text[candidate.key.upperBound] == UInt8(ascii: "(")
+        else { return false }
+        // Behind the closing quote, which may be three characters.
+        let limit = min(text.count, candidate.value.upperBound + 6, candidate.start + CandidateScanner.reach)
+        var place = candidate.value.upperBound
+        while place < limit, text[place].isQuote || text[place].isBlank { place += 1 }
+        return place < limit && text[place] == UInt8(ascii: ")")
+    }
+
     var isQuoted: Bool { candidate.quote != .none }
 
     /// The byte behind the value; a line's end behind the text.
