@@ -42,7 +42,8 @@ import Testing
 
     @Test func oursWinsOverTheirs() throws {
         try folder.write("target/.gitleaks.toml", Self.ticketRule)
-        try folder.write("target/.sprawl.toml", "[extend]\ndisabledRules = [\"aws-access-token\"]\n")
+        try folder.write(
+            "target/.sprawl.toml", "[extend]\ndisabledRules = [\"aws-access-token\"]\n\n[generic]\nenabled = false\n")
         #expect(try found() == ["github-pat"])
     }
 

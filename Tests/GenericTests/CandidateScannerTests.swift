@@ -161,18 +161,19 @@ import Testing
     private func bareRuns(_ bytes: [UInt8]) -> [Range<Int>] {
         func matches(_ byte: UInt8, _ characters: String) -> Bool { characters.utf8.contains(byte) }
         let digits = "0123456789"
-        let separators = "_-+/="
+        let separators = "_-+/"
         let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
         var runs: [Range<Int>] = []
         var start = 0
         for place in 0...bytes.count where place == bytes.count || !matches(bytes[place], letters + digits + separators)
         {
-            runs.append(start..<place)
+            let padding = bytes[place...].prefix(2).prefix { $0 == UInt8(ascii: "=") }.count
+            runs.append(start..<place + padding)
             start = place + 1
         }
         return runs.filter { run in
             let digits = bytes[run].count { matches($0, digits) }
-            let separators = bytes[run].count { matches($0, separators) }
+            let separators = bytes[run].count { matches($0, separators + "=") }
             return (20...200).contains(run.count) && digits >= 3 && separators * 6 <= run.count
         }
     }

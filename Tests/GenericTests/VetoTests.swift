@@ -103,6 +103,13 @@ private let uuid = "0a1b2c3d-0a1b-4c3d-8a1b-0a1b2c3d4e5f"
         #expect(Line("private_key", hex40).veto == nil)
     }
 
+    @Test func digestsWithoutAName() {
+        #expect(Line("", hex40, quoted: false, before: "request ", mark: "", after: " retried\n").veto == .digest)
+        #expect(Line("", hex40, quoted: false, before: "Token ", mark: "").veto == nil)
+        #expect(Line("", hex40, quoted: false, before: "auth\nid ", mark: "").veto == .digest)
+        #expect(Line("", hex40 + "ab3", quoted: false, before: "x ", mark: "").veto == nil)
+    }
+
     @Test func valuesInsideOfCiphers() {
         #expect(Line("password", "k3x9v2Lq", quoted: false, after: ")\n", wrapper: "ENC").veto == .encrypted)
         #expect(Line("password", "k3x9v2Lq", after: ")\n", wrapper: "decode").veto == nil)

@@ -104,6 +104,8 @@ struct BareReader {
             var end = digit + 1
             while end < stop, isTokenPart(text.bytes[end]) { end += 1 }
             let isWhole = start > place || start == 0 || !isTokenPart(text.bytes[start - 1])
+            // Base64 may be padded; anywhere else the sign stands behind a name.
+            for _ in 0..<2 where text[end] == UInt8(ascii: "=") { end += 1 }
             if isWhole, end - start >= Self.shortest { judge(start..<end, body) }
             place = end
         }
@@ -150,10 +152,10 @@ struct BareReader {
                 wrapper: run.lowerBound..<run.lowerBound))
     }
 
-    /// Letters, digits, `_`, `-`, `+`, `/`, `=`: one bit for each ASCII character, because this is asked of every byte.
+    /// Letters, digits, `_`, `-`, `+`, `/`: one bit for each ASCII character, because this is asked of every byte.
     @inline(__always)
     private func isTokenPart(_ byte: UInt8) -> Bool {
-        let bits: UInt64 = byte < 0x40 ? 0x23FF_A800_0000_0000 : byte < 0x80 ? 0x07FF_FFFE_87FF_FFFE : 0
+        let bits: UInt64 = byte < 0x40 ? 0x03FF_A800_0000_0000 : byte < 0x80 ? 0x07FF_FFFE_87FF_FFFE : 0
         return bits &>> UInt64(byte & 0x3F) & 1 != 0
     }
 }

@@ -13,7 +13,7 @@ public struct FeatureExtractor: Sendable {
     public func judge(_ candidate: Candidate, in text: UnsafeRawBufferPointer) -> Judgement {
         precondition(!candidate.value.isEmpty, "a candidate without a value")
         let view = CandidateView(candidate, text)
-        if let veto = FormVetoes.find(view) { return .vetoed(veto) }
+        if let veto = BareVetoes.find(view) ?? FormVetoes.find(view) { return .vetoed(veto) }
         let key = KeyAnalysis(view)
         if let veto = KeyVetoes.find(view, key) { return .vetoed(veto) }
         let words = Naturalness(view.value, view.statistics)
