@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
 
         tests(of: "Rules"),
-        tests(of: "Generic"),
+        tests(of: "Generic", uses: ["Rules"]),
         tests(of: "Detection", uses: ["Rules", "BuiltinRules"]),
         tests(of: "Decoding"),
         tests(of: "GitHistory"),
