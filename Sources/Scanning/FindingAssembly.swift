@@ -40,11 +40,21 @@ struct FindingAssembly {
     private func unified(_ entries: [FindingCollector.Item]) -> [FindingCollector.Item] {
         let sorts = entries.map { rules[$0.key.rule].generic }
         guard sorts.contains(where: { $0 != nil }) else { return entries }
-        var copies: [[UInt8]: [Int]] = [:]
-        for index in entries.indices { copies[entries[index].key.secret, default: []].append(index) }
+        // Nearly every secret has one entry: only the others get a list.
+        var first: [FindingCollector.Key: Int] = [:]
+        first.reserveCapacity(entries.count)
+        var copies: [Int: [Int]] = [:]
+        for index in entries.indices {
+            let secret = FindingCollector.Key(rule: 0, secret: entries[index].key.secret)
+            if let known = first[secret] {
+                copies[known, default: [known]].append(index)
+            } else {
+                first[secret] = index
+            }
+        }
         var unified = entries
         var joined: Set<Int> = []
-        for same in copies.values where same.count > 1 {
+        for same in copies.values {
             // A rule that knows the shape, then a name, then the likeliest.
             func rank(_ index: Int) -> (Int, Double, Int) {
                 let kind = sorts[index] == nil ? 0 : sorts[index] == .string ? 2 : 1
