@@ -2,8 +2,11 @@
 /// that takes long.
 enum BareVetoes {
     static func find(_ view: CandidateView) -> Veto? {
-        guard view.candidate.form == .bare, isDigest(view), !isNamedInProse(view) else { return nil }
-        return .digest
+        guard view.candidate.form == .bare else { return nil }
+        if isDigest(view), !isNamedInProse(view) { return .digest }
+        if EncodedForms.isEncodedText(view.value, view.statistics) { return .encodedText }
+        if isPartOfEscapedLines(view) { return .block }
+        return longerToken(around: view)
     }
 
     /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files.
@@ -37,4 +40,44 @@ enum BareVetoes {
     }
 
     private static let reachBefore = 80
+
+    /// A line of base64 between escaped line ends: `"…\nAb12…\nCd34…\n"`; the value's first letter may be the escape's.
+    private static func isPartOfEscapedLines(_ view: CandidateView) -> Bool {
+        guard view.value.count >= 20 else { return false }
+        if view.previous == UInt8(ascii: "\\") { return true }
+        let end = view.candidate.value.upperBound
+        guard view.next == UInt8(ascii: "\\"), end + 18 <= view.text.count else { return false }
+        return ByteView(view.text, end + 1..<end + 18).all { $0.isBase64 }
+    }
+
+    /// Why the longer token that a value is cut out of is no secret or another rule's: a password's hash, a web token's
+    /// last part, an entity tag.
+    private static func longerToken(around view: CandidateView) -> Veto? {
+        let end = view.candidate.value.lowerBound
+        let front = ByteView(view.text, max(0, end - 7)..<end)
+        if front.ends(with: "w/\"") || front.ends(with: "h1:") || isAlgorithm(front) { return .integrity }
+        var start = end
+        var dollars = 0
+        while start > max(0, end - longestTokenFront), isTokenByte(view.text[start - 1]) {
+            start -= 1
+            if view.text[start] == UInt8(ascii: "$") { dollars += 1 }
+        }
+        guard start < end else { return nil }
+        return dollars >= 2 ? .cryptHash : nil
+    }
+
+    /// `sha256-`, `SHA512:`, `md5-` at the end.
+    private static func isAlgorithm(_ front: ByteView) -> Bool {
+        guard let last = front.last, last == UInt8(ascii: "-") || last == UInt8(ascii: ":") else { return false }
+        let name = front.dropLast()
+        return name.ends(with: "sha1") || name.ends(with: "sha256") || name.ends(with: "sha384")
+            || name.ends(with: "sha512") || name.ends(with: "md5")
+    }
+
+    private static let longestTokenFront = 100
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        byte.isBase64 || byte == UInt8(ascii: "$") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "=")
+            || byte == UInt8(ascii: ",")
+    }
 }
