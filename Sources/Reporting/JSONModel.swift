@@ -9,14 +9,15 @@ extension JSONWriter {
     mutating func findingMembers(_ triaged: TriagedFinding) {
         let finding = triaged.finding
         let rule = finding.rule.definition
+        let guide = rule.guide
         field("ruleId", rule.id)
         field("title", rule.title)
         field("provider", orNull: rule.provider)
         field("kind", rule.kind.rawValue)
         field("severity", finding.severity.rawValue)
-        field("severityReason", ifPresent: rule.severityReason)
-        field("lifetime", ifPresent: rule.lifetime?.rawValue)
-        field("access", ifPresent: rule.access)
+        field("severityReason", ifPresent: guide.severityReason)
+        field("lifetime", ifPresent: guide.lifetime?.rawValue)
+        field("access", ifPresent: guide.access)
         field("confidence", finding.confidence.rawValue)
         field("score", thousandthsOf: finding.score)
         field("fingerprint", finding.fingerprint.hex)

@@ -90,14 +90,14 @@ public struct JSONReport: ReportWriter {
     private func write(
         _ triaged: TriagedFinding, with json: inout JSONWriter, to output: inout some ByteSink
     ) throws {
-        let rule = triaged.finding.rule.definition
+        let guide = triaged.finding.rule.guide
         json.beginObject()
         json.findingMembers(triaged)
         json.beginObject("remediation")
-        json.field("revoke", ifPresent: rule.revoke)
-        json.field("rotate", ifPresent: rule.rotate)
-        json.field("url", ifPresent: rule.revokeURL)
-        json.field("alternative", ifPresent: rule.alternative)
+        json.field("revoke", ifPresent: guide.revoke)
+        json.field("rotate", ifPresent: guide.rotate)
+        json.field("url", ifPresent: guide.revokeURL)
+        json.field("alternative", ifPresent: guide.alternative)
         json.endObject()
         json.field("frameworks", triaged.finding.frameworks)
         json.beginArray("occurrences")
