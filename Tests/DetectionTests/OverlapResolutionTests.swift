@@ -72,7 +72,7 @@ import Testing
                     rule: Int.random(in: 0..<6, using: &random),
                     match: secret.lowerBound..<secret.upperBound + Int.random(in: 0...3, using: &random),
                     secret: secret,
-                    entropy: 0, confidence: .medium)
+                    confidence: .medium)
             }
             let kept = OverlapResolution.mostSpecific(of: matches, rules: detector.rules)
             for (left, right) in zip(kept, kept.dropFirst()) {

@@ -156,7 +156,7 @@ import Testing
 /// Parts of secrets are masked like secrets.
 @Suite struct MaskedRangesTests {
     private func match(_ secret: Range<Int>, parts: [Range<Int>] = []) -> SecretMatch {
-        var match = SecretMatch(rule: 0, match: secret, secret: secret, entropy: 4, confidence: .high, check: nil)
+        var match = SecretMatch(rule: 0, match: secret, secret: secret, confidence: .high, check: nil)
         match.parts = parts.map { PartMatch(rule: 1, part: 0, secret: $0, check: nil) }
         return match
     }

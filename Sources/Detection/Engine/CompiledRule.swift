@@ -8,7 +8,10 @@ final class CompiledRule: Sendable {
     /// `nil` for a rule that only looks at paths.
     let pattern: LazyPattern?
     let path: LazyPattern?
+    /// The rule's own.
     let allowlists: [CompiledAllowlist]
+    /// What its matches are asked: the global lists that mean the rule, and its own.
+    let excuses: [CompiledAllowlist]
     /// How far behind the start of a match the text must reach for the match to be complete; see ``Detector/overlap``.
     let reach: Int
     /// Whether `reach` is a promise of the pattern and not our limit.
@@ -40,15 +43,19 @@ final class CompiledRule: Sendable {
     /// cannot match across more than about 125 kB either.
     static let maximumReach = 128 << 10
 
-    /// - Parameter place: Tells the place of a rule.
-    init(_ rule: Rule, place: (String) -> Int?) {
+    /// - Parameters:
+    ///   - globalAllowlists: Of the rule set; needed to judge matches.
+    ///   - place: Tells the place of a rule.
+    init(_ rule: Rule, globalAllowlists: [CompiledAllowlist] = [], place: (String) -> Int?) {
         self.rule = rule
         let analysis = rule.analysis
         strategy =
             analysis.map { MatchStrategy(rule: rule, analysis: $0) } ?? MatchStrategy()
         pattern = rule.regex.map(LazyPattern.init)
         path = rule.path.map(LazyPattern.init)
-        allowlists = rule.allowlists.map(CompiledAllowlist.init)
+        let own = rule.allowlists.map(CompiledAllowlist.init)
+        allowlists = own
+        excuses = globalAllowlists.filter { $0.concerns(rule.id) } + own
         let wanted = analysis.flatMap { analysis in
             analysis.width.maximum.flatMap { width in analysis.lookahead.map { width + $0 + 1 } }
         }
@@ -110,16 +117,24 @@ final class CompiledRule: Sendable {
 }
 
 /// An ``Allowlist`` in the form it is asked.
-struct CompiledAllowlist: Sendable {
+final class CompiledAllowlist: Sendable {
     let list: Allowlist
     let paths: LazyPattern?
     let regexes: LazyPattern?
     let stopwords: [[UInt8]]
+    let condition: Allowlist.Condition
+    /// For certain rules only.
+    let isTargeted: Bool
 
     init(_ list: Allowlist) {
         self.list = list
+        condition = list.condition
+        isTargeted = !list.targetRules.isEmpty
         paths = LazyPattern(anyOf: list.paths)
         regexes = LazyPattern(anyOf: list.regexes)
         stopwords = list.stopwords.map { Array($0.utf8) }
     }
+
+    /// Whether matches of a rule are asked of it.
+    func concerns(_ rule: String) -> Bool { !isTargeted || list.targetRules.contains(rule) }
 }

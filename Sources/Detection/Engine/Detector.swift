@@ -39,10 +39,10 @@ public final class Detector: Sendable {
         precondition(image.ruleCount == ruleSet.rules.count, "an image of other rules")
         self.ruleSet = ruleSet
         self.image = image
-        rules = RuleTable(ruleSet.rules)
         prefilter = image.prefilter
         nearRules = image.nearRules
         globalAllowlists = ruleSet.allowlists.map(CompiledAllowlist.init)
+        rules = RuleTable(ruleSet.rules, globalAllowlists: globalAllowlists)
         var alwaysRun: [Int] = []
         var pathOnly: [Int] = []
         var sorts: [GenericSort: Int] = [:]
@@ -81,7 +81,7 @@ public final class Detector: Sendable {
 
     /// Whether some global allowlist can excuse a file because of its path or commit, whatever stands in it.
     public var excusesWholeFiles: Bool {
-        globalAllowlists.contains { $0.list.targetRules.isEmpty && $0.excusesByOriginAlone }
+        globalAllowlists.contains { !$0.isTargeted && $0.excusesByOriginAlone }
     }
 
     /// What is reported of all that was matched: matches with their parts, none over another.

@@ -29,7 +29,7 @@ final class RuleSearch {
     init(_ detector: Detector) {
         self.detector = detector
         patterns = PatternScratch(maximumGroups: detector.maximumGroups)
-        judge = Judge(detector, scratch: patterns)
+        judge = Judge(scratch: patterns)
         generic = GenericSearch(detector)
     }
 

@@ -4,12 +4,14 @@ internal import Synchronization
 /// The rules of a detector in the form they run in, each made when it is first needed.
 final class RuleTable: RandomAccessCollection, Sendable {
     private let source: [Rule]
+    private let globalAllowlists: [CompiledAllowlist]
     // Each cell is written once, atomically.
     private nonisolated(unsafe) let cells: UnsafeMutablePointer<AtomicLazyReference<CompiledRule>>
 
     /// - Parameter rules: In the order of their ids.
-    init(_ rules: [Rule]) {
+    init(_ rules: [Rule], globalAllowlists: [CompiledAllowlist]) {
         source = rules
+        self.globalAllowlists = globalAllowlists
         cells = .allocate(capacity: rules.count)
         for index in rules.indices { (cells + index).initialize(to: AtomicLazyReference()) }
     }
@@ -25,7 +27,8 @@ final class RuleTable: RandomAccessCollection, Sendable {
     subscript(index: Int) -> CompiledRule {
         precondition(index >= 0 && index < source.count, "no such rule")
         if let known = cells[index].load() { return known }
-        return cells[index].storeIfNil(CompiledRule(source[index], place: place(of:)))
+        return cells[index].storeIfNil(
+            CompiledRule(source[index], globalAllowlists: globalAllowlists, place: place(of:)))
     }
 
     /// The place of a rule.

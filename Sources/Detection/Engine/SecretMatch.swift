@@ -34,8 +34,6 @@ public struct SecretMatch: Sendable, Equatable {
     public var match: Range<Int>
     /// The secret within it. Empty for a rule that only looks at paths.
     public var secret: Range<Int>
-    /// Shannon entropy of the secret, in bits per character.
-    public var entropy: Double
     /// After the offline check.
     public var confidence: Confidence
     public var check: OfflineCheck?

@@ -19,7 +19,7 @@ public final class TextScanner {
     /// Whether the rules' global allowlists excuse a whole file.
     public func isExcused(_ path: PathDecisions) -> Bool {
         detector.globalAllowlists.contains {
-            $0.list.targetRules.isEmpty && $0.excuses(path.origin, scratch: search.patterns)
+            !$0.isTargeted && $0.excuses(path.origin, scratch: search.patterns)
         }
     }
 
@@ -29,7 +29,7 @@ public final class TextScanner {
             let rule = detector.rules[index]
             guard !rule.rule.skipReport, path.allows(index, rule, scratch: search.patterns) else { return nil }
             return SecretMatch(
-                rule: index, match: 0..<0, secret: 0..<0, entropy: 0, confidence: rule.rule.confidence, check: nil)
+                rule: index, match: 0..<0, secret: 0..<0, confidence: rule.rule.confidence, check: nil)
         }
     }
 

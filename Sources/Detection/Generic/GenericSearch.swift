@@ -55,11 +55,11 @@ final class GenericSearch {
         let match = candidate.start..<max(candidate.value.upperBound, candidate.key.upperBound)
         let rule = detector.rules[index]
         let excuse = AllowlistQuestion(
-            text: text, match: match, secret: candidate.value, origin: origin, rule: rule.rule.id, scratch: scratch)
-        if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
+            text: text, match: match, secret: candidate.value, origin: origin, scratch: scratch)
+        if excuse.isExcused(by: rule.excuses) { return nil }
         let probability = Model.probability(logit: logit)
         var found = SecretMatch(
-            rule: index, match: match, secret: candidate.value, entropy: shannonEntropy(value),
+            rule: index, match: match, secret: candidate.value,
             confidence: GenericDetector.confidence(probability, candidate.form), check: nil, score: probability)
         if content[.weakPassword] > 0 {
             found.check = OfflineCheck(

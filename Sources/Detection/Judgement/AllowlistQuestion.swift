@@ -7,24 +7,23 @@ struct AllowlistQuestion {
     let secret: Range<Int>
     /// `nil` when the question is asked for every origin at once: then nothing is excused because of it.
     let origin: TextOrigin?
-    let rule: String
     let scratch: PatternScratch
 
     /// Lines longer than this on either side of the match are cut before a `line` pattern sees them.
     private static let maximumLineReach = 4096
 
+    /// - Parameter lists: Those that concern the rule of the match.
     func isExcused(by lists: [CompiledAllowlist]) -> Bool {
-        lists.contains { list in
-            (list.list.targetRules.isEmpty || list.list.targetRules.contains(rule)) && isExcused(by: list)
-        }
+        for list in lists where isExcused(by: list) { return true }
+        return false
     }
 
     private func isExcused(by list: CompiledAllowlist) -> Bool {
-        switch list.list.condition {
+        switch list.condition {
         case .or:
             // Lists without target rules have been asked about the whole file.
             return hitsRegex(list) || hitsStopword(list)
-                || (!list.list.targetRules.isEmpty && (hitsPath(list) || list.hitsCommit(of: origin)))
+                || (list.isTargeted && (hitsPath(list) || list.hitsCommit(of: origin)))
         case .and:
             return (list.paths == nil || hitsPath(list))
                 && (list.list.commits.isEmpty || list.hitsCommit(of: origin))

@@ -2,13 +2,11 @@ internal import Rules
 
 /// Decides what a pattern's match is worth: finds the secret in it, applies entropy and allowlists, checks structure.
 struct Judge {
-    private let detector: Detector
     private let scratch: PatternScratch
     /// A scratch of its own: allowlists are asked while the groups of the match are still needed.
     private let allowlistScratch: PatternScratch
 
-    init(_ detector: Detector, scratch: PatternScratch) {
-        self.detector = detector
+    init(scratch: PatternScratch) {
         self.scratch = scratch
         allowlistScratch = PatternScratch(maximumGroups: 0)
     }
@@ -31,19 +29,18 @@ struct Judge {
         let secret = secretRange(in: match, of: rule, text)
         guard !secret.isEmpty else { return nil }
         let bytes = UnsafeRawBufferPointer(rebasing: text.window.bytes[secret])
-        let entropy = shannonEntropy(bytes)
         if let example = KnownExamples.source(of: bytes) {
             return SecretMatch(
-                rule: index, match: match, secret: secret, entropy: entropy, confidence: .low,
+                rule: index, match: match, secret: secret, confidence: .low,
                 check: OfflineCheck(
                     name: .knownExample, result: .notApplicable, detail: "printed in \(example)",
                     label: .documentedExample))
         }
-        if rule.entropy > 0, entropy <= rule.entropy { return nil }
+        if rule.entropy > 0, shannonEntropy(bytes) <= rule.entropy { return nil }
         let excuse = AllowlistQuestion(
-            text: text.window.bytes, match: match, secret: secret, origin: origin, rule: rule.rule.id,
+            text: text.window.bytes, match: match, secret: secret, origin: origin,
             scratch: allowlistScratch)
-        if excuse.isExcused(by: detector.globalAllowlists) || excuse.isExcused(by: rule.allowlists) { return nil }
+        if excuse.isExcused(by: rule.excuses) { return nil }
 
         let check = rule.validator.map { validator in
             let checked = validator.looksAtMatch ? UnsafeRawBufferPointer(rebasing: text.window.bytes[match]) : bytes
@@ -57,7 +54,7 @@ struct Judge {
         case .notApplicable, nil: break
         }
         return SecretMatch(
-            rule: index, match: match, secret: secret, entropy: entropy, confidence: confidence, check: check)
+            rule: index, match: match, secret: secret, confidence: confidence, check: check)
     }
 
     /// The named group, else the first group that took part and is not empty, else the whole match.

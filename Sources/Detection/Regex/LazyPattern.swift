@@ -6,7 +6,9 @@ internal import Synchronization
 final class LazyPattern: Sendable {
     let source: String
     private let interpreted = Mutex<Result<CompiledPattern, PatternError>?>(nil)
-    private let translated = Mutex<CompiledPattern?>(nil)
+    /// Held while the pattern is translated.
+    private let translation = Mutex<Void>(())
+    private let translated = AtomicLazyReference<CompiledPattern>()
     private let uses = Atomic<Int>(0)
     /// Translating a pattern takes as long as some hundred short matches.
     private static let usesBeforeTranslation = 64
@@ -23,13 +25,9 @@ final class LazyPattern: Sendable {
     ///
     /// - Throws: ``PatternError`` on the first and every later call.
     func get() throws(PatternError) -> CompiledPattern {
-        if uses.load(ordering: .relaxed) > Self.usesBeforeTranslation {
-            let known = translated.withLock { state -> CompiledPattern? in
-                if state == nil { state = try? compiled(isTranslated: true) }
-                return state
-            }
-            if let known { return known }
-        }
+        // Read without a lock: allowlists are asked for every match.
+        if let known = translated.load() { return known }
+        if uses.load(ordering: .relaxed) > Self.usesBeforeTranslation, let known = translate() { return known }
         uses.add(1, ordering: .relaxed)
         let result = interpreted.withLock { state in
             if let state { return state }
@@ -38,6 +36,15 @@ final class LazyPattern: Sendable {
             return result
         }
         return try result.get()
+    }
+
+    /// One thread translates; the others wait for it instead of doing the same.
+    private func translate() -> CompiledPattern? {
+        translation.withLock { _ in
+            if let known = translated.load() { return known }
+            guard let pattern = try? compiled(isTranslated: true) else { return nil }
+            return translated.storeIfNil(pattern)
+        }
     }
 
     private func compiled(isTranslated: Bool) throws(PatternError) -> CompiledPattern {
