@@ -84,7 +84,8 @@ struct Tool {
                 whole += quickest {
                     for candidate in found {
                         if case .content(let bins) = extractor.judge(candidate, in: text) {
-                            sum += model.bestLogit(bins)
+                            sum += model.contentLogit(bins)
+                            for place in Place.all { sum += model.placeLogit(bins, place) }
                         }
                     }
                 }
@@ -96,7 +97,7 @@ struct Tool {
         print("\(bytes) bytes, \(candidates) candidates, \(vetoed) vetoed (\(sum))")
         print("finding: \(each(finding, candidates)) a candidate, \(each(finding, bytes)) a byte")
         print("vetoes and features: \(each(judging, candidates)) a candidate")
-        print("with the best place's log odds: \(each(whole, candidates)) a candidate")
+        print("with the log odds of every place: \(each(whole, candidates)) a candidate")
     }
 
     /// The nanoseconds of this thread's processor time that work takes.

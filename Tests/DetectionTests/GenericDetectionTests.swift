@@ -102,22 +102,70 @@ import Testing
         #expect(ids(try text("db_password: Xyz{base62:14}\n"), detector) == ["generic-password"])
     }
 
-    /// Without a place whatever could be a secret somewhere is found.
-    @Test func thePlaceOnlyTakesAway() throws {
+    /// A version is scanned once and its path is known later: what it holds at a kind of place must be what scanning it
+    /// at such a path finds, also where candidates overlap each other and what other rules find.
+    @Test func whatAVersionHoldsAtAPlace() throws {
         let detector = try Self.detector()
         let scanner = VersionScanner(detector)
-        for template in ["db_password: {base62:14}\n", "password = \"Sommer2019!\"\n", "token: {hex:32}\n"] {
-            let text = try text(template)
-            let anywhere = Array(text.utf8).withUnsafeBytes { scanner.scan($0, keepsTrace: false) }
-            for path in ["a.yml", "src/a.go", "tests/a.py", "README.md", "i18n/de.json"] {
-                for match in detector.result(in: Array(text.utf8), path: path).matches where match.score != nil {
-                    // A rule that asks for a path may know more; then the path is asked.
-                    let there = try #require(anywhere.matches.first { $0.secret.overlaps(match.secret) })
-                    #expect((there.score ?? 1) >= (match.score ?? 1), "\(path) \(text)")
-                    #expect(anywhere.dependence == (there.score == nil ? .path : .kind), "\(path) \(text)")
+        var random = SeededGenerator(seed: 11)
+        let paths = [
+            "src/a.go", "tests/a.go", "examples/a.go", "build.sh", "tests/build.sh", "a.yml", "test/a.yml", "a.json",
+            "fixtures/a.json", "app.properties", "sample/app.properties", "a.xml", "test/a.xml", "a.sql", "README.md",
+            "i18n/de.json", "LICENSE", "test/unknown.zzz",
+        ]
+        func version(_ text: String) -> VersionResult {
+            Array(text.utf8).withUnsafeBytes { scanner.scan($0, keepsTrace: false) }
+        }
+        // Rules that ask for the path leave it to the text scanner.
+        let examples = try detector.ruleSet.rules.shuffled(using: &random).prefix(150).compactMap { rule -> String? in
+            let text = try rule.examples.first.map { try ExampleTemplate($0).expand(using: &random) }
+            return text.flatMap { version($0).dependsOnOrigin ? nil : $0 }
+        }
+        let lines = [
+            "db_password: {base62:14}", "password = \"Sommer2019!\"", "token: {hex:32}", "pw=admin123",
+            "password = \"secret_key={base62:16}\"", "auth: user:{base62:10}", "x({base62:30})", "key: {base62:24}",
+            "url = https://joe:{base62:12}@example.org/?token={base62:20}", "api_token = get(\"{hex:20}\")",
+            "password: geheim", "secret = \"{base62:8}\"", "user: joe, pass: monkey1", "pin: \"482913\"",
+        ]
+        var (compared, partial, covered) = (0, 0, 0)
+        for _ in 0..<150 {
+            var text = ""
+            for _ in 0..<6 {
+                let example = examples.randomElement(using: &random) ?? ""
+                let line = try ExampleTemplate(lines.randomElement(using: &random) ?? "").expand(using: &random)
+                text += (Int.random(in: 0..<3, using: &random) == 0 ? example : line) + "\n"
+            }
+            let bytes = Array(text.utf8)
+            let version = version(text)
+            guard !version.dependsOnOrigin else { continue }
+            partial += version.matches.count { $0.places != .all }
+            covered += version.matches.count { $0.score == nil }
+            for path in paths {
+                let place = PlaceSet(ofPath: path)
+                let held = version.matches.filter { $0.places.isSuperset(of: place) }.map {
+                    [$0.rule, $0.secret.lowerBound]
                 }
+                let found = detector.result(in: bytes, path: path).matches.map { [$0.rule, $0.secret.lowerBound] }
+                #expect(held == found, "\(path)\n\(text)")
+                compared += found.count
             }
         }
+        #expect(compared > 1000 && partial > 50 && covered > 50, "\(compared) \(partial) \(covered)")
+    }
+
+    /// A list of a generic rule's own that names paths.
+    @Test func pathsOfARulesOwnList() throws {
+        var set = try BuiltinRules.ruleSet()
+        let index = try #require(set.rules.firstIndex { $0.id == "generic-password" })
+        var definition = set.rules[index].definition
+        definition.allowlists = [Allowlist(paths: ["^tests/"])]
+        set.rules[index] = Rule(definition)
+        let detector = Detector(ruleSet: set)
+        let text = try text("db_password: {base62:14}\n")
+        #expect(ids(text, detector, path: "tests/a.yml").isEmpty)
+        #expect(ids(text, detector, path: "src/a.yml") == ["generic-password"])
+        let version = Array(text.utf8).withUnsafeBytes { VersionScanner(detector).scan($0, keepsTrace: false) }
+        #expect(version.dependsOnOrigin && version.matches.count == 1)
     }
 
     @Test func theExplainerSaysWhatTheScannerDoes() throws {

@@ -1,3 +1,4 @@
+import Generic
 import Rules
 import Testing
 
@@ -81,6 +82,61 @@ import Testing
             for match in matches { #expect(kept.contains { $0.secret.overlaps(match.secret) }) }
             let again = OverlapResolution.mostSpecific(of: matches.shuffled(using: &random), rules: detector.rules)
             #expect(again == kept)
+        }
+    }
+
+    /// Matches that count at some places only: at each place what remains is what would remain of the matches that count
+    /// there, and no generic one is left where a shape was known.
+    @Test func resolvingAllPlacesIsResolvingEach() throws {
+        let detector = Detector((0..<6).map { Self.rule("r\($0)", "lit\($0)") })
+        let places = Place.all.shuffled().prefix(5)
+        var random = SeededGenerator(seed: 10)
+        var partial = 0
+        for _ in 0..<500 {
+            let matches = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                let start = Int.random(in: 0..<30, using: &random)
+                let secret = start..<start + Int.random(in: 1...9, using: &random)
+                var match = SecretMatch(
+                    rule: Int.random(in: 0..<6, using: &random), match: secret, secret: secret, confidence: .medium)
+                if Int.random(in: 0..<4, using: &random) > 0 {
+                    match.score = 0.5
+                    match.evidence = Float(Int.random(in: 0..<4, using: &random))
+                    match.places = PlaceSet { _ in Bool.random(using: &random) }
+                }
+                return match
+            }.filter { !$0.places.isEmpty }
+            let kept = OverlapResolution.mostSpecific(of: matches, rules: detector.rules)
+            partial += kept.count { $0.places != .all }
+            for place in places {
+                func here(_ match: SecretMatch) -> SecretMatch? {
+                    guard match.places.isSuperset(of: PlaceSet(place)) else { return nil }
+                    var match = match
+                    match.places = .all
+                    return match
+                }
+                let wanted = OverlapResolution.mostSpecific(of: matches.compactMap(here), rules: detector.rules)
+                #expect(kept.compactMap(here) == wanted)
+                for match in wanted where match.score != nil {
+                    #expect(!matches.contains { $0.score == nil && $0.secret.overlaps(match.secret) })
+                }
+            }
+        }
+        #expect(partial > 500)
+    }
+
+    @Test func coversTouchWhatSharesAByteWithThem() {
+        var random = SeededGenerator(seed: 12)
+        for _ in 0..<300 {
+            func range() -> Range<Int> {
+                let start = Int.random(in: 0..<60, using: &random)
+                return start..<start + Int.random(in: 1...12, using: &random)
+            }
+            let stretches = (0..<Int.random(in: 0...6, using: &random)).map { _ in range() }
+            let cover = SecretCover(stretches)
+            for _ in 0..<10 {
+                let asked = range()
+                #expect(cover.touches(asked) == stretches.contains { $0.overlaps(asked) })
+            }
         }
     }
 }

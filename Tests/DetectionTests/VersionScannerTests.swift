@@ -117,7 +117,7 @@ import Testing
             }
             let wanted = text.withUnsafeBytes { oracle.scan($0, keepsTrace: true) }
             #expect(
-                result.matches == wanted.matches && result.dependence == wanted.dependence,
+                result.matches == wanted.matches && result.dependsOnOrigin == wanted.dependsOnOrigin,
                 "\(String(decoding: base, as: UTF8.self))\n->\n\(String(decoding: text, as: UTF8.self))\n\(copied)")
             #expect(places(result.trace) == places(wanted.trace))
             found += wanted.matches.count

@@ -7,13 +7,16 @@ import Testing
         #expect(genericWeights.utf8CodeUnitCount == 2 * Model.weightCount)
     }
 
-    @Test func bestLogitIsTheBestPlaces() {
+    /// Where content and place are summed apart, the same numbers must come out to the last bit: thresholds are exact.
+    @Test func contentAndPlaceAddUp() {
         for line in [
             Line("password", "Winter2023"), Line("api_key", "k3x9v2Lq7vZw"), Line("", "abcdef", quoted: false),
         ] {
             let bins = line.bins
-            let best = Place.all.map { Model.standard.logit(bins, $0) }.max() ?? 0
-            #expect(abs(Model.standard.bestLogit(bins) - best) < 1e-4)
+            let logits = Place.all.map { Model.standard.logit(bins, $0) }
+            let content = Model.standard.contentLogit(bins)
+            #expect(logits == Place.all.map { content + Model.standard.placeLogit(bins, $0) })
+            #expect(Set(logits).count > 1)
         }
     }
 

@@ -23,6 +23,7 @@ final class CompiledRule: Sendable {
     let entropy: Double
     let validator: ValidatorName?
     let isAssigned: Bool
+    let generic: GenericSort?
     /// Every match begins where the text does.
     let beginsText: Bool
     /// Those whose rules are there, in the order of the rule's parts.
@@ -67,6 +68,7 @@ final class CompiledRule: Sendable {
         entropy = rule.entropy
         validator = rule.validator
         isAssigned = rule.isAssigned
+        generic = rule.generic
         beginsText = rule.regex.map { $0.hasPrefix("\\A") && !$0.utf8.contains(UInt8(ascii: "|")) } ?? false
         parts = rule.parts.enumerated().compactMap { index, part in
             place(part.id).map {

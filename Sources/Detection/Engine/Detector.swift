@@ -62,16 +62,14 @@ public final class Detector: Sendable {
         overlap = reach
     }
 
-    /// A number for the kind of file that a path tells: the same for paths that mean the same to the generic detector.
-    public static func kind(ofPath path: String) -> Int {
-        let place = Place(path: path)
-        return Int(place.kind.rawValue) << 8 | Int(place.role.rawValue)
-    }
-
-    /// What of a text's origin can decide what a rule finds in it.
-    func originDependence(ofRule index: Int) -> OriginDependence {
-        let dependence = facts(ofRule: index).originDependence
-        return dependence == .kind && generic?.asksForPaths == true ? .path : dependence
+    /// Whether a text's path or commit can decide what a rule finds in it; more of them than the kind of place that a
+    /// path tells (``PlaceSet``).
+    func dependsOnOrigin(_ index: Int) -> Bool {
+        let facts = facts(ofRule: index)
+        if facts.dependsOnOrigin { return true }
+        if facts.generic != nil { return generic?.asksForPaths == true }
+        // Whether a generic secret is there to be a part depends on the place.
+        return facts.hasParts && rules[index].parts.contains { self.facts(ofRule: $0.rule).generic != nil }
     }
 
     func facts(ofRule index: Int) -> RuleFacts { image.facts(ofRule: index) }

@@ -213,11 +213,10 @@ struct RuleFacts {
     var alwaysRuns: Bool { flags.contains(.hasPattern) && !flags.contains(.isTied) }
     var looksAtPathsOnly: Bool { !flags.contains(.hasPattern) && flags.contains(.hasPath) }
     var isLocal: Bool { flags.contains(.isLocal) }
-    /// What of a text's origin can decide what the rule finds in it.
-    var originDependence: OriginDependence {
-        // What a name and a value are worth depends on the kind of file they stand in.
-        flags.contains(.dependsOnOrigin) ? .path : generic == nil ? .none : .kind
-    }
+    /// Every match that was judged to be one is reported, or gives way to a more specific one.
+    var alwaysStands: Bool { !flags.contains(.isHidden) && !flags.contains(.hasParts) }
+    /// Its path or an allowlist asks where a text comes from.
+    var dependsOnOrigin: Bool { flags.contains(.dependsOnOrigin) }
     /// It reports nothing itself.
     var isHidden: Bool { flags.contains(.isHidden) }
     var hasParts: Bool { flags.contains(.hasParts) }

@@ -8,17 +8,6 @@ struct TextOrigin {
     var commit: String?
 }
 
-/// What of a text's origin decides about what is found in it.
-public enum OriginDependence: Int, Comparable, Sendable {
-    case none
-    /// The kind of file that its path tells; see ``Detector/kind(ofPath:)``.
-    case kind
-    /// Its path or its commit.
-    case path
-
-    public static func < (left: OriginDependence, right: OriginDependence) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// What a file's path decides before its text is looked at. Made once per file, answered lazily per rule.
 public struct PathDecisions {
     let origin: TextOrigin

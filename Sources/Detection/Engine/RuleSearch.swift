@@ -109,12 +109,19 @@ final class RuleSearch {
         }
     }
 
-    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:owns:_:)``.
+    /// What no generic secret can be in, whatever else is found: ``OverlapResolution`` prefers what was found there.
+    var cover: SecretCover {
+        guard generic != nil, !judged.isEmpty else { return .none }
+        return SecretCover(
+            judged.lazy.filter { [detector] in detector.facts(ofRule: $0.rule).alwaysStands }.map(\.secret))
+    }
+
+    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:except:owns:_:)``.
     func runGeneric(
         _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, owns: GenericSearch.Owner
+        origin: TextOrigin?, except cover: SecretCover = .none, owns: GenericSearch.Owner
     ) {
-        generic?.run(anchors, bareIn: stretches, of: text, origin: origin, owns: owns) { match in
+        generic?.run(anchors, bareIn: stretches, of: text, origin: origin, except: cover, owns: owns) { match in
             append(match.match, match, match.rule)
         }
     }

@@ -37,8 +37,13 @@ public struct SecretMatch: Sendable, Equatable {
     /// After the offline check.
     public var confidence: Confidence
     public var check: OfflineCheck?
-    /// The probability that it is a secret, as the generic detector estimates it; `nil` for other rules.
+    /// The probability that it is a secret, as the generic detector estimates it; `nil` for other rules. Of the place
+    /// that speaks most for it, if the place is not known.
     public var score: Double?
+    /// Of a generic secret: the part of the log odds that is the same wherever it stands.
+    var evidence: Float = 0
+    /// Where it is a finding; less than ``PlaceSet/all`` only if the place is not known.
+    public var places = PlaceSet.all
     /// What stands near and belongs to it, in the order of the rule's parts.
     public var parts: [PartMatch] = []
 }

@@ -29,27 +29,49 @@ final class GenericSearch {
     ///   - anchors: In the order of their places.
     ///   - stretches: In which tokens without a name are looked for.
     ///   - origin: Where the text comes from, or `nil` when all that could be a secret somewhere is wanted.
+    ///   - cover: What is a secret in any case and need not be judged.
     func run(
         _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, owns: Owner, _ body: (SecretMatch) -> Void
+        origin: TextOrigin?, except cover: SecretCover, owns: Owner, _ body: (SecretMatch) -> Void
     ) {
         if let origin, !generic.looksInto(origin, scratch: scratch) { return }
         let place = origin.map { Place(path: $0.path) }
         scanner.scan(text, anchors: anchors) { candidate in
-            guard owns(candidate.start) else { return }
+            guard owns(candidate.start), !cover.touches(candidate.value) else { return }
             judge(candidate, text, place, origin).map(body)
         }
         for stretch in stretches {
-            scanner.scanBare(text, in: stretch) { candidate in judge(candidate, text, place, origin).map(body) }
+            scanner.scanBare(text, in: stretch) { candidate in
+                guard !cover.touches(candidate.value) else { return }
+                judge(candidate, text, place, origin).map(body)
+            }
         }
+    }
+
+    /// Where a value is likely enough, and the highest log odds there.
+    ///
+    /// - Parameter place: `nil` if it is not known.
+    private func odds(_ evidence: Float, _ content: Bins, _ place: Place?) -> (PlaceSet, Float) {
+        if let place {
+            let logit = evidence + model.placeLogit(content, place)
+            return (logit >= generic.threshold ? .all : .none, logit)
+        }
+        var best = -Float.infinity
+        let places = PlaceSet { place in
+            let logit = evidence + model.placeLogit(content, place)
+            best = max(best, logit)
+            return logit >= generic.threshold
+        }
+        return (places, best)
     }
 
     private func judge(
         _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place?, _ origin: TextOrigin?
     ) -> SecretMatch? {
         guard case .content(let content) = features.judge(candidate, in: text) else { return nil }
-        let logit = place.map { model.logit(content, $0) } ?? model.bestLogit(content)
-        guard logit >= generic.threshold else { return nil }
+        let evidence = model.contentLogit(content)
+        let (places, logit) = odds(evidence, content, place)
+        guard !places.isEmpty else { return nil }
         let value = UnsafeRawBufferPointer(rebasing: text[candidate.value])
         guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text) else { return nil }
         let match = candidate.start..<max(candidate.value.upperBound, candidate.key.upperBound)
@@ -57,10 +79,12 @@ final class GenericSearch {
         let excuse = AllowlistQuestion(
             text: text, match: match, secret: candidate.value, origin: origin, scratch: scratch)
         if excuse.isExcused(by: rule.excuses) { return nil }
+        if let origin, rule.allowlists.contains(where: { $0.excuses(origin, scratch: scratch) }) { return nil }
         let probability = Model.probability(logit: logit)
         var found = SecretMatch(
             rule: index, match: match, secret: candidate.value,
-            confidence: GenericDetector.confidence(probability, candidate.form), check: nil, score: probability)
+            confidence: GenericDetector.confidence(probability, candidate.form), check: nil, score: probability,
+            evidence: evidence, places: places)
         if content[.weakPassword] > 0 {
             found.check = OfflineCheck(
                 name: .commonPassword, result: .notApplicable, detail: "one of those that are tried first",

@@ -4,7 +4,8 @@ internal import Rules
 /// what is new is scanned, and the result is that of scanning the whole text.
 ///
 /// One per thread. Where a text comes from is left out of account: what depends on it is reported as if no rule and no
-/// allowlist asked, and ``VersionResult/dependence`` says so.
+/// allowlist asked, and ``VersionResult/dependsOnOrigin`` says so; and generic secrets are told with the kinds of places
+/// at which they count (``SecretMatch/places``).
 ///
 /// ## Why it is exact
 ///
@@ -240,7 +241,7 @@ public final class VersionScanner {
             failures += search.failures
         }
         guard !judged.isEmpty else {
-            return VersionResult(matches: [], dependence: .none, failures: failures, trace: trace)
+            return VersionResult(matches: [], dependsOnOrigin: false, failures: failures, trace: trace)
         }
         if !detector.nearRules.isEmpty {
             search.reset()
@@ -249,10 +250,9 @@ public final class VersionScanner {
             judged += search.judged
             failures += search.failures
         }
-        let dependence = judged.map { detector.originDependence(ofRule: $0.rule) }.max() ?? .none
         return VersionResult(
-            matches: detector.findings(among: judged, in: text), dependence: dependence, failures: failures,
-            trace: trace)
+            matches: detector.findings(among: judged, in: text),
+            dependsOnOrigin: judged.contains { detector.dependsOnOrigin($0.rule) }, failures: failures, trace: trace)
     }
 
     /// Runs the rules that need the whole text on it, if their literals occur.
@@ -288,11 +288,11 @@ public final class VersionScanner {
 
 /// What a version held.
 public struct VersionResult {
-    /// In the order of their secrets' places; no two secrets overlap.
+    /// In the order of their places in the text; no two that count at the same kind of place overlap.
     public var matches: [SecretMatch]
-    /// What some rule that matched here, or one of its allowlists, asks of the origin: what remains has to be found out
-    /// with ``TextScanner``.
-    public var dependence: OriginDependence
+    /// Some rule that matched here, or one of its allowlists, asks for the path or the commit: what remains has to be
+    /// found out with ``TextScanner``.
+    public var dependsOnOrigin: Bool
     /// Rules that could not be run to the end.
     public var failures: [RuleFailure]
     public var trace: TextTrace?

@@ -76,9 +76,8 @@ public struct Model: Sendable {
     /// What is added where a place excludes a value; the training knows too few such files.
     private static let exclusion: Float = -8
 
-    /// The part that a place adds.
-    @inline(__always)
-    private func placeLogit(_ content: Bins, _ place: Place) -> Float {
+    /// The part of the log odds that a place adds.
+    public func placeLogit(_ content: Bins, _ place: Place) -> Float {
         var all = content
         place.set(&all)
         return all.withBytes { bins in
@@ -93,13 +92,6 @@ public struct Model: Sendable {
 
     /// The log odds that a candidate is a secret.
     public func logit(_ content: Bins, _ place: Place) -> Float { contentLogit(content) + placeLogit(content, place) }
-
-    /// The highest log odds that any place would give.
-    public func bestLogit(_ content: Bins) -> Float {
-        var best = -Float.infinity
-        for place in Place.all { best = max(best, placeLogit(content, place)) }
-        return contentLogit(content) + best
-    }
 
     public func probability(_ content: Bins, _ place: Place) -> Double {
         Self.probability(logit: logit(content, place))

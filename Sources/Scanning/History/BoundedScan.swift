@@ -80,7 +80,7 @@ struct BoundedScan {
     private mutating func arrivals(of versions: [Additions.Version], _ state: Occurrence.State) -> [SecretArrival] {
         let found = versions.filter { version in
             guard let place = pool.place(of: version.new.blob) else { return false }
-            return !pool.versions[place].secrets.isEmpty || pool.versions[place].dependence != .none
+            return !pool.versions[place].secrets.isEmpty || pool.versions[place].dependsOnOrigin
         }
         pool.scan(found.flatMap(\.new.before))
         var secrets = makeSecrets()
@@ -132,7 +132,7 @@ struct BoundedScan {
                 object: message.object, part: message.part, path: Array(message.ref.utf8),
                 commit: message.part == .commitMessage ? message.object : nil,
                 secrets: pool.versions[place].secrets.map {
-                    ArrivedSecret(number: $0, state: additions.state, blobs: [])
+                    ArrivedSecret(number: $0.number, state: additions.state, blobs: [])
                 })
         }
     }

@@ -64,7 +64,7 @@ struct HistoryArrivals {
                 blobs.map { place in
                     ScannedVersion(
                         id: catalogue.id(of: findings[place].object), secrets: findings[place].secrets,
-                        dependence: findings[place].dependence)
+                        dependsOnOrigin: findings[place].dependsOnOrigin)
                 }, secrets: secrets, in: catalogue.store, context.detector,
                 text: { [paths = result.trace.paths] in
                     paths.text(of: $0)
@@ -121,7 +121,7 @@ struct HistoryArrivals {
             let finding = findings[index]
             guard !ledger.isPlaced[place], !named.contains(finding.object) else { return nil }
             // The time is up: one place for each secret is enough.
-            if isInterrupted, finding.secrets.allSatisfy({ !shown.insert($0).inserted }) { return nil }
+            if isInterrupted, finding.secrets.allSatisfy({ !shown.insert($0.number).inserted }) { return nil }
             return arrival(
                 finding, part: .file, path: "", commit: nil, state: isInterrupted ? .history : .unreachable)
         }
@@ -132,7 +132,7 @@ struct HistoryArrivals {
     ) -> SecretArrival {
         SecretArrival(
             object: catalogue.id(of: finding.object), part: part, path: Array(path.utf8), commit: commit,
-            secrets: finding.secrets.map { ArrivedSecret(number: $0, state: state, blobs: []) })
+            secrets: finding.secrets.map { ArrivedSecret(number: $0.number, state: state, blobs: []) })
     }
 
     /// Rules that were given up on some version, with a path at which it stands.

@@ -107,7 +107,7 @@ struct HistoryScan {
         for visitor in visitors {
             let numbers = scanned.secrets.merge(visitor.secrets)
             for var finding in visitor.findings {
-                finding.secrets = finding.secrets.map { numbers[Int($0)] }.sorted()
+                finding.secrets = finding.secrets.renumbered(numbers)
                 scanned.findings.append(finding)
             }
             scanned.commits.append(visitor.commits)

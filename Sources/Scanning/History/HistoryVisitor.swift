@@ -6,9 +6,9 @@ internal import GitHistory
 struct ObjectFinding: Sendable {
     var object: ObjectNumber
     /// Numbers in a ``SecretTable``, in ascending order.
-    var secrets: [Int32]
+    var secrets: [PlacedSecret]
     /// The path or the commit decides what remains of it.
-    var dependence: OriginDependence
+    var dependsOnOrigin: Bool
     var failures: [RuleFailure]
 }
 
@@ -95,7 +95,7 @@ final class HistoryVisitor: ObjectVisitor, @unchecked Sendable {
         guard !result.isEmpty else { return }
         findings.append(
             ObjectFinding(
-                object: object, secrets: result.secrets, dependence: result.dependence,
+                object: object, secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin,
                 failures: result.failures))
     }
 }

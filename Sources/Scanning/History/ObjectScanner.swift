@@ -3,6 +3,22 @@ internal import Detection
 internal import Findings
 internal import GitHistory
 
+/// A secret of a version whose path is not known, and the kinds of places at which it is a finding.
+struct PlacedSecret: Sendable {
+    /// In a ``SecretTable``.
+    var number: Int32
+    var places: PlaceSet
+}
+
+extension [PlacedSecret] {
+    /// The same secrets in another table.
+    ///
+    /// - Parameter numbers: By number here, the number there.
+    func renumbered(_ numbers: [Int32]) -> [PlacedSecret] {
+        map { PlacedSecret(number: numbers[Int($0.number)], places: $0.places) }.sorted { $0.number < $1.number }
+    }
+}
+
 /// Scans the contents of objects for secrets, whatever their encoding. One per thread.
 ///
 /// Where the text comes from is not known yet; see ``VersionScanner``.
@@ -26,12 +42,12 @@ final class ObjectScanner {
     /// What was found in one object.
     struct Result {
         /// Numbers in ``secrets``, each once, in ascending order.
-        var secrets: [Int32]
-        var dependence: OriginDependence
+        var secrets: [PlacedSecret]
+        var dependsOnOrigin: Bool
         var failures: [RuleFailure]
         var memory: Memory?
 
-        var isEmpty: Bool { secrets.isEmpty && dependence == .none && failures.isEmpty }
+        var isEmpty: Bool { secrets.isEmpty && !dependsOnOrigin && failures.isEmpty }
     }
 
     init(_ detector: Detector) { scanner = VersionScanner(detector) }
@@ -65,15 +81,16 @@ final class ObjectScanner {
     }
 
     private func result(_ found: VersionResult, in text: UnsafeRawBufferPointer, memory: Memory?) -> Result {
-        var numbers: Set<Int32> = []
+        var places: [Int32: PlaceSet] = [:]
         for match in found.matches {
             let secret = UnsafeRawBufferPointer(rebasing: text[match.secret])
-            numbers.insert(
-                secrets.number(of: FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret))))
+            let number = secrets.number(
+                of: FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret)))
+            places[number, default: .none].formUnion(match.places)
         }
+        let placed = places.map { PlacedSecret(number: $0, places: $1) }.sorted { $0.number < $1.number }
         return Result(
-            secrets: numbers.sorted(), dependence: found.dependence, failures: found.failures,
-            memory: memory)
+            secrets: placed, dependsOnOrigin: found.dependsOnOrigin, failures: found.failures, memory: memory)
     }
 
     private func decode(

@@ -62,7 +62,7 @@ struct VersionPool {
                 if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
                 part.versions.append(
                     ScannedVersion(
-                        id: ids[index], secrets: result.secrets, dependence: result.dependence))
+                        id: ids[index], secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin))
             } catch {
                 part.problems.append(context.problem(error))
             }
@@ -77,7 +77,7 @@ struct VersionPool {
     private mutating func take(_ part: Part, counts: Bool) {
         let numbers = secrets.merge(part.secrets)
         for var version in part.versions {
-            version.secrets = version.secrets.map { numbers[Int($0)] }.sorted()
+            version.secrets = version.secrets.renumbered(numbers)
             places[version.id] = versions.count
             versions.append(version)
         }

@@ -5,10 +5,9 @@ internal import GitHistory
 /// A scanned version of a file, before its path is known.
 struct ScannedVersion: Sendable {
     var id: ObjectID
-    /// Numbers in a ``SecretTable``.
-    var secrets: [Int32]
-    /// What decides what remains of it.
-    var dependence: OriginDependence
+    var secrets: [PlacedSecret]
+    /// The path decides what remains of it.
+    var dependsOnOrigin: Bool
 }
 
 /// Which secrets versions hold at a path: what was found in them, less what rules and allowlists say about the path.
@@ -24,16 +23,11 @@ struct VersionSecrets<Path: Hashable> {
     private var excused: [Path: Bool] = [:]
     private var known: [Key: [Int32]] = [:]
 
+    private var places: [Path: PlaceSet] = [:]
+
     private struct Key: Hashable {
         var version: Int
-        /// What of the path decides.
-        var origin: Origin
-    }
-
-    private enum Origin: Hashable {
-        case path(Path)
-        /// See ``Detector/kind(ofPath:)``.
-        case kind(Int)
+        var path: Path
     }
 
     /// - Parameter text: A path as rules see it.
@@ -51,14 +45,23 @@ struct VersionSecrets<Path: Hashable> {
     /// - Parameter version: Its place among the versions.
     mutating func secrets(of version: Int, at path: Path) -> [Int32] {
         guard !isExcused(path) else { return [] }
-        let dependence = versions[version].dependence
-        guard dependence != .none else { return versions[version].secrets }
-        let origin: Origin = dependence == .path ? .path(path) : .kind(Detector.kind(ofPath: text(path)))
-        let key = Key(version: version, origin: origin)
+        guard versions[version].dependsOnOrigin else { return secrets(of: version, at: place(of: path)) }
+        let key = Key(version: version, path: path)
         if let found = known[key] { return found }
         let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
         known[key] = found
         return found
+    }
+
+    private func secrets(of version: Int, at place: PlaceSet) -> [Int32] {
+        versions[version].secrets.lazy.filter { $0.places.isSuperset(of: place) }.map(\.number)
+    }
+
+    private mutating func place(of path: Path) -> PlaceSet {
+        if let known = places[path] { return known }
+        let place = PlaceSet(ofPath: text(path))
+        places[path] = place
+        return place
     }
 
     private mutating func isExcused(_ path: Path) -> Bool {
