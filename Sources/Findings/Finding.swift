@@ -11,6 +11,8 @@ public import Rules
 /// An immutable object: a run may have hundreds of thousands, and triage and reports pass them on without copying.
 public final class Finding: Sendable {
     public let rule: Rule
+    /// How much harm the secret can do: what its rule says, less if it is known as something harmless.
+    public let severity: Severity
     /// How sure the scanner is after the offline checks.
     public let confidence: Confidence
     /// The estimated probability that this is a real secret, 0 to 1.
@@ -29,6 +31,7 @@ public final class Finding: Sendable {
         secret: String?, checks: [OfflineCheck], occurrences: [Occurrence]
     ) {
         self.rule = rule
+        severity = checks.compactMap(\.label?.severityLimit).reduce(rule.severity, min)
         self.confidence = confidence
         self.score = score
         self.fingerprint = fingerprint
@@ -36,11 +39,6 @@ public final class Finding: Sendable {
         self.secret = secret
         self.checks = checks
         self.occurrences = occurrences
-    }
-
-    /// How much harm the secret can do: what its rule says, less if it is known as something harmless.
-    public var severity: Severity {
-        checks.compactMap(\.label?.severityLimit).reduce(rule.severity, min)
     }
 
     /// What belongs to the secret at any of its places, each once.

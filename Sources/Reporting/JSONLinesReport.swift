@@ -12,9 +12,10 @@ public struct JSONLinesReport: ReportWriter {
         var line = JSONWriter(lineDepth: 0)
         // A finding's members are the same on each of its lines, so they are rendered once.
         var shared = JSONWriter(lineDepth: -1)
+        var rules = RuleMembers.Cache()
         for triaged in result.findings {
             shared.restart()
-            shared.findingMembers(triaged)
+            shared.findingMembers(triaged, rules.members(of: triaged.finding.rule, in: shared))
             for occurrence in triaged.finding.occurrences {
                 line.beginObject()
                 line.members(shared.output.bytes)

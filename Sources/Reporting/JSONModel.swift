@@ -6,18 +6,13 @@ import Triage
 
 extension JSONWriter {
     /// The members of a finding up to its decision: what a line of the JSON Lines report repeats.
-    mutating func findingMembers(_ triaged: TriagedFinding) {
+    ///
+    /// - Parameter rule: Of the finding's rule, made for this place.
+    mutating func findingMembers(_ triaged: TriagedFinding, _ rule: RuleMembers) {
         let finding = triaged.finding
-        let rule = finding.rule.definition
-        let guide = rule.guide
-        field("ruleId", rule.id)
-        field("title", rule.title)
-        field("provider", orNull: rule.provider)
-        field("kind", rule.kind.rawValue)
+        members(rule.identity)
         field("severity", finding.severity.rawValue)
-        field("severityReason", ifPresent: guide.severityReason)
-        field("lifetime", ifPresent: guide.lifetime?.rawValue)
-        field("access", ifPresent: guide.access)
+        members(rule.harm)
         field("confidence", finding.confidence.rawValue)
         field("score", thousandthsOf: finding.score)
         field("fingerprint", finding.fingerprint.hex)

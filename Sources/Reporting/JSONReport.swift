@@ -24,7 +24,8 @@ public struct JSONReport: ReportWriter {
         try write(result.scan, with: &json, to: &output)
         write(ReportSummary(result), with: &json)
         json.beginArray("findings")
-        for finding in result.findings { try write(finding, with: &json, to: &output) }
+        var rules = RuleMembers.Cache()
+        for finding in result.findings { try write(finding, &rules, with: &json, to: &output) }
         json.endArray()
         json.endObject()
         json.endDocument()
@@ -88,17 +89,13 @@ public struct JSONReport: ReportWriter {
     }
 
     private func write(
-        _ triaged: TriagedFinding, with json: inout JSONWriter, to output: inout some ByteSink
+        _ triaged: TriagedFinding, _ rules: inout RuleMembers.Cache, with json: inout JSONWriter,
+        to output: inout some ByteSink
     ) throws {
-        let guide = triaged.finding.rule.guide
         json.beginObject()
-        json.findingMembers(triaged)
-        json.beginObject("remediation")
-        json.field("revoke", ifPresent: guide.revoke)
-        json.field("rotate", ifPresent: guide.rotate)
-        json.field("url", ifPresent: guide.revokeURL)
-        json.field("alternative", ifPresent: guide.alternative)
-        json.endObject()
+        let rule = rules.members(of: triaged.finding.rule, in: json)
+        json.findingMembers(triaged, rule)
+        json.members(rule.remediation)
         json.field("frameworks", triaged.finding.frameworks)
         json.beginArray("occurrences")
         for occurrence in triaged.finding.occurrences {

@@ -107,6 +107,17 @@ struct JSONWriter {
         output.append(json)
     }
 
+    /// Some of an object's members as ``members(_:)`` takes them, to be written here again and again.
+    func fragment(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+        var part = self
+        part.output.removeAll()
+        // What stands in front of the first one is written with it, and not here.
+        part.isFirst = false
+        part.followsKey = true
+        write(&part)
+        return Array(part.output.bytes[...])
+    }
+
     /// Ends the document, or the line, with a line break; the next value starts a new one.
     mutating func endDocument() {
         output.append(0x0A)

@@ -20,18 +20,19 @@ struct ReportSummary {
         findings = result.findings.count
         suppressed = result.suppressed
         var severities: [Severity: Int] = [:]
-        var rules: [String: (rule: Rule, count: Int)] = [:]
+        // A set holds each rule once.
+        var rules: [ObjectIdentifier: (rule: Rule, count: Int)] = [:]
         var states: [Occurrence.State: Int] = [:]
         for triaged in result.findings {
             occurrences += triaged.finding.occurrences.count
             if let state = triaged.finding.occurrences.lazy.map(\.state).min() { states[state, default: 0] += 1 }
             if triaged.decision.action == .block { blocked += 1 }
-            let definition = triaged.finding.rule.definition
             severities[triaged.finding.severity, default: 0] += 1
-            rules[definition.id, default: (triaged.finding.rule, 0)].count += 1
+            let rule = triaged.finding.rule
+            rules[ObjectIdentifier(rule), default: (rule, 0)].count += 1
         }
         bySeverity = Severity.allCases.sorted(by: >).map { ($0, severities[$0] ?? 0) }
         byState = states.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        byRule = rules.values.sorted { $0.rule.definition.id < $1.rule.definition.id }
+        byRule = rules.values.sorted { $0.rule.id < $1.rule.id }
     }
 }

@@ -8,8 +8,6 @@
 // - ``ExampleTemplate`` expands the templates of examples and fixtures, ``TokenEncoding`` and ``PEMText`` know the
 //   encodings tokens are made of.
 
-internal import Synchronization
-
 /// What to look for and what it means: one `[[rules]]` table.
 ///
 /// The first group of fields is the gitleaks schema, the second is Sprawl's own. `docs/rules-format.md` describes
@@ -87,7 +85,7 @@ public struct RuleDefinition: Sendable, Equatable {
 /// A built-in rule is read from the pack when somebody first asks for it: a start has over a thousand, and needs few.
 @dynamicMemberLookup
 public final class Rule: Sendable {
-    private let contents = AtomicLazyReference<Contents>()
+    private let contents = LazyReference<Contents>()
     private let packed: PackedRule?
 
     private final class Contents: Sendable {
@@ -123,6 +121,10 @@ public final class Rule: Sendable {
 
     /// `nil` for a rule without a `regex`.
     public var analysis: RegexAnalysis? { read.analysis }
+
+    // Asked for every finding, and a key path takes as long as hashing a secret.
+    public var severity: Severity { read.definition.severity }
+    public var kind: SecretKind { read.definition.kind }
 
     public subscript<Value>(dynamicMember field: KeyPath<RuleDefinition, Value>) -> Value {
         read.definition[keyPath: field]

@@ -38,8 +38,8 @@ struct FindingAssembly {
     /// One secret, one finding: what the generic detector found under several names, or where a rule's pattern did not
     /// apply, joins the entry that says most about it.
     private func unified(_ entries: [FindingCollector.Item]) -> [FindingCollector.Item] {
-        let sorts = entries.map { rules[$0.key.rule].generic }
-        guard sorts.contains(where: { $0 != nil }) else { return entries }
+        // Only generic secrets have one.
+        guard entries.contains(where: { $0.value.score != nil }) else { return entries }
         // Nearly every secret has one entry: only the others get a list.
         var first: [FindingCollector.Key: Int] = [:]
         first.reserveCapacity(entries.count)
@@ -57,11 +57,12 @@ struct FindingAssembly {
         for same in copies.values {
             // A rule that knows the shape, then a name, then the likeliest.
             func rank(_ index: Int) -> (Int, Double, Int) {
-                let kind = sorts[index] == nil ? 0 : sorts[index] == .string ? 2 : 1
+                let sort = rules[entries[index].key.rule].generic
+                let kind = sort == nil ? 0 : sort == .string ? 2 : 1
                 return (kind, -(entries[index].value.score ?? 0), entries[index].key.rule)
             }
             guard let best = same.min(by: { rank($0) < rank($1) }) else { continue }
-            for index in same where index != best && sorts[index] != nil {
+            for index in same where index != best && entries[index].value.score != nil {
                 unified[best].value.absorb(entries[index].value)
                 joined.insert(index)
             }

@@ -1,19 +1,18 @@
 internal import Rules
-internal import Synchronization
 
 /// The rules of a detector in the form they run in, each made when it is first needed.
 final class RuleTable: RandomAccessCollection, Sendable {
     private let source: [Rule]
     private let globalAllowlists: [CompiledAllowlist]
     // Each cell is written once, atomically.
-    private nonisolated(unsafe) let cells: UnsafeMutablePointer<AtomicLazyReference<CompiledRule>>
+    private nonisolated(unsafe) let cells: UnsafeMutablePointer<LazyReference<CompiledRule>>
 
     /// - Parameter rules: In the order of their ids.
     init(_ rules: [Rule], globalAllowlists: [CompiledAllowlist]) {
         source = rules
         self.globalAllowlists = globalAllowlists
         cells = .allocate(capacity: rules.count)
-        for index in rules.indices { (cells + index).initialize(to: AtomicLazyReference()) }
+        for index in rules.indices { (cells + index).initialize(to: LazyReference()) }
     }
 
     deinit {

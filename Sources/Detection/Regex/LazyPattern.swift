@@ -8,7 +8,7 @@ final class LazyPattern: Sendable {
     private let interpreted = Mutex<Result<CompiledPattern, PatternError>?>(nil)
     /// Held while the pattern is translated.
     private let translation = Mutex<Void>(())
-    private let translated = AtomicLazyReference<CompiledPattern>()
+    private let translated = LazyReference<CompiledPattern>()
     private let uses = Atomic<Int>(0)
     /// Translating a pattern takes as long as some hundred short matches.
     private static let usesBeforeTranslation = 64

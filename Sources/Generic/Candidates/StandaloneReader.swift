@@ -131,16 +131,13 @@ struct BareReader {
 
     private func judge(_ run: Range<Int>, _ body: (Candidate) -> Void) {
         guard run.count <= Self.longest else { return }
-        var digits = 0
-        var separators = 0
-        for place in run {
-            if Byte.isDigit(text.bytes[place]) {
-                digits += 1
-            } else if !Byte.isLetter(text.bytes[place]) {
-                separators += 1
-            }
-        }
-        guard digits >= Self.leastDigits, separators * 6 <= run.count else { return }
+        // No run is longer than the bytes of the sum can count.
+        let tallies = ByteTables.shared.tallies
+        var kinds: UInt64 = 0
+        for place in run { kinds &+= tallies[Int(text.bytes[place])] }
+        let digits = ByteTables.count(ByteTables.digits, in: kinds)
+        let letters = ByteTables.count(ByteTables.small, in: kinds) + ByteTables.count(ByteTables.capitals, in: kinds)
+        guard digits >= Self.leastDigits, (run.count - digits - letters) * 6 <= run.count else { return }
         let before = text[run.lowerBound - 1]
         let after = text[run.upperBound]
         let quote: Candidate.Quote =

@@ -12,6 +12,7 @@ public struct FeatureExtractor: Sendable {
     /// - Precondition: The candidate's ranges lie in the text, and its value is not empty.
     public func judge(_ candidate: Candidate, in text: UnsafeRawBufferPointer) -> Judgement {
         precondition(!candidate.value.isEmpty, "a candidate without a value")
+        if BareVetoes.isUnnamedDigest(candidate, text) { return .vetoed(.digest) }
         let view = CandidateView(candidate, text)
         if let veto = BareVetoes.find(view) ?? FormVetoes.find(view) { return .vetoed(veto) }
         let key = KeyAnalysis(view)

@@ -188,12 +188,12 @@ struct Surroundings {
 
     /// Notes the words of a part of the line or of a neighbouring line.
     private mutating func readWords(_ part: ByteView, isLine: Bool) {
-        let (info, words) = (ByteTables.shared.info, ContextWords.shared)
+        let (kinds, words) = (ByteTables.shared.kinds, ContextWords.shared)
         var packed: UInt64 = 0
         var previous: UInt8 = 0
         for offset in 0..<part.count {
             let byte = part[offset]
-            let kind = info[Int(byte)] & ByteTables.classBits
+            let kind = kinds[Int(byte)]
             let isLetter = kind == ByteTables.lower || kind == ByteTables.upper
             if packed != 0, !isLetter || (kind == ByteTables.upper && previous == ByteTables.lower) {
                 note(words.meaning(of: packed), isLine: isLine)

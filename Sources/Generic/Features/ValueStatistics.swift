@@ -55,7 +55,7 @@ struct ValueStatistics {
     }
 
     @inline(__always)
-    private static func bit(_ byte: UInt8) -> UInt64 {
+    fileprivate static func bit(_ byte: UInt8) -> UInt64 {
         if byte <= 0x20 { return 1 }
         if byte < 0x40 { return 1 << UInt64(byte - 0x20) }
         if byte == 0x7f || byte >= 0x80 { return 1 << 63 }
@@ -85,84 +85,78 @@ struct ValueStatistics {
     }
 
     private mutating func read(_ value: ByteView, _ tables: ByteTables, _ seen: UnsafeMutableBufferPointer<UInt8>) {
-        var run = Run()
+        count = value.count
+        // Kinds are counted in the bytes of one number: no value is longer than a byte can count.
+        var kinds: UInt64 = 0
+        var (logarithms, distinct, symbolSet) = (0.0, 0, UInt64(0))
         for offset in 0..<value.count {
             let byte = value[offset]
-            let info = tables.info[Int(byte)]
             let times = Int(seen[Int(byte)])
-            countLogarithms += tables.increments[times]
-            if times == 0 { distinct += 1 }
+            logarithms += tables.increments[times]
+            distinct += times == 0 ? 1 : 0
             seen[Int(byte)] = UInt8(truncatingIfNeeded: times + 1)
-            count += 1
-
-            let kind = info & ByteTables.classBits
-            switch kind {
-            case ByteTables.lower: lower += 1
-            case ByteTables.upper: upper += 1
-            case ByteTables.digit: digits += 1
-            default:
-                symbolSet |= Self.bit(byte)
-                if byte >= 0x80 { foreign += 1 }
-            }
-            if info & ByteTables.vowel != 0 { vowels += 1 }
-            if info & ByteTables.hex != 0 { hex += 1 }
-            step(&run, byte, kind, tables)
+            kinds &+= tables.tallies[Int(byte)]
+            symbolSet |= tables.symbolBits[Int(byte)]
         }
-        longestLetterRun = max(longestLetterRun, run.letters)
-        longestDigitRun = max(longestDigitRun, run.digits)
-        longestSameRun = max(longestSameRun, run.same)
+        countLogarithms = logarithms
+        self.distinct = distinct
+        self.symbolSet = symbolSet
+        lower = ByteTables.count(ByteTables.small, in: kinds)
+        upper = ByteTables.count(ByteTables.capitals, in: kinds)
+        digits = ByteTables.count(ByteTables.digits, in: kinds)
+        vowels = ByteTables.count(ByteTables.vowels, in: kinds)
+        hex = ByteTables.count(ByteTables.hexDigits, in: kinds)
+        foreign = ByteTables.count(ByteTables.foreign, in: kinds)
+        readRuns(value, tables)
     }
 
-    /// What is known of the bytes just before.
-    private struct Run {
-        var (letters, digits, same) = (0, 0, 0)
-        /// Bytes in order so far, and the step between them.
-        var sequence = 1
-        var step: UInt8 = 0
-        var kind: UInt8 = 0
-        var byte: UInt8 = 0
-        var started = false
+    /// What follows what.
+    private mutating func readRuns(_ value: ByteView, _ tables: ByteTables) {
+        guard let first = value.first else { return }
+        var last = first
+        var lastKind = tables.kinds[Int(first)]
+        // Where the runs begin that the last byte is in.
+        var (sameStart, letterStart, digitStart) = (0, 0, 0)
+        // Bytes in order so far, and the step between them.
+        var (sequence, lastStep) = (1, UInt8(0))
+        var (longestSame, longestLetters, longestDigits, changes, longestSequence, keyboardSteps) = (1, 0, 0, 0, 0, 0)
+        if Self.isLetter(lastKind) { longestLetters = 1 } else { letterStart = 1 }
+        if lastKind == ByteTables.digit { longestDigits = 1 } else { digitStart = 1 }
+        for offset in 1..<value.count {
+            let byte = value[offset]
+            let kind = tables.kinds[Int(byte)]
+            if byte != last { sameStart = offset }
+            longestSame = max(longestSame, offset - sameStart + 1)
+            if !Self.isLetter(kind) { letterStart = offset + 1 }
+            longestLetters = max(longestLetters, offset + 1 - letterStart)
+            if kind != ByteTables.digit { digitStart = offset + 1 }
+            longestDigits = max(longestDigits, offset + 1 - digitStart)
+            let isCapitalised = lastKind == ByteTables.upper && kind == ByteTables.lower
+            changes += kind != lastKind && !isCapitalised ? 1 : 0
+
+            let step = byte &- last
+            if step &+ 1 <= 2, step != 0, kind == lastKind, kind != 0 {
+                sequence = lastStep == step ? sequence + 1 : 2
+                lastStep = step
+                longestSequence = max(longestSequence, sequence)
+            } else {
+                lastStep = 0
+            }
+            let (from, to) = (tables.keyboard[Int(last)], tables.keyboard[Int(byte)])
+            keyboardSteps += (from != 0) && (to != 0) && (to &- from &+ 1 <= 2) && to != from ? 1 : 0
+            last = byte
+            lastKind = kind
+        }
+        longestSameRun = longestSame
+        longestLetterRun = longestLetters
+        longestDigitRun = longestDigits
+        classChanges = changes
+        self.longestSequence = longestSequence
+        self.keyboardSteps = keyboardSteps
     }
 
     @inline(__always)
-    private mutating func step(_ run: inout Run, _ byte: UInt8, _ kind: UInt8, _ tables: ByteTables) {
-        let isLetter = kind == ByteTables.lower || kind == ByteTables.upper
-        let capitalised = run.kind == ByteTables.upper && kind == ByteTables.lower
-        if run.started, kind != run.kind, !capitalised { classChanges += 1 }
-        if run.byte == byte, run.started {
-            run.same += 1
-        } else {
-            longestSameRun = max(longestSameRun, run.same)
-            run.same = 1
-        }
-        if run.started {
-            let difference = byte &- run.byte
-            if difference == 1 || difference == 255, kind == run.kind, kind != 0 {
-                run.sequence = run.step == difference ? run.sequence + 1 : 2
-                run.step = difference
-                longestSequence = max(longestSequence, run.sequence)
-            } else {
-                run.step = 0
-            }
-            let (from, to) = (tables.keyboard[Int(run.byte)], tables.keyboard[Int(byte)])
-            if from != 0, to != 0, to &- from == 1 || from &- to == 1 { keyboardSteps += 1 }
-        }
-        if isLetter {
-            run.letters += 1
-        } else {
-            longestLetterRun = max(longestLetterRun, run.letters)
-            run.letters = 0
-        }
-        if kind == ByteTables.digit {
-            run.digits += 1
-        } else {
-            longestDigitRun = max(longestDigitRun, run.digits)
-            run.digits = 0
-        }
-        run.kind = kind
-        run.byte = byte
-        run.started = true
-    }
+    private static func isLetter(_ kind: UInt8) -> Bool { kind == ByteTables.lower || kind == ByteTables.upper }
 }
 
 /// Tables over bytes and small numbers.
@@ -172,11 +166,27 @@ struct ByteTables: Sendable {
     static let lower: UInt8 = 1
     static let upper: UInt8 = 2
     static let digit: UInt8 = 3
-    static let classBits: UInt8 = 3
-    static let vowel: UInt8 = 4
-    static let hex: UInt8 = 8
 
-    let info: Table<UInt8>
+    // Which byte of a sum of ``tallies`` counts what.
+    static let small: UInt64 = 0
+    static let capitals: UInt64 = 1
+    static let digits: UInt64 = 2
+    static let vowels: UInt64 = 3
+    static let hexDigits: UInt64 = 4
+    static let foreign: UInt64 = 5
+
+    /// How many of the summed bytes are of a kind; of up to 255.
+    @inline(__always)
+    static func count(_ kind: UInt64, in tallies: UInt64) -> Int { Int(tallies >> (8 * kind) & 0xFF) }
+
+    /// ``lower``, ``upper``, ``digit``; 0 for anything else.
+    let kinds: Table<UInt8>
+    /// Ones to be summed, of each kind that a byte is of; see ``count(_:in:)``.
+    let tallies: Table<UInt64>
+    /// See ``ValueStatistics/symbolSet``.
+    let symbolBits: Table<UInt64>
+    /// 1 for hexadecimal digits with small letters, 2 for those with capitals.
+    let hexCases: Table<UInt8>
     /// Places on a keyboard; neighbours differ by one, 0 for keys at no row.
     let keyboard: Table<UInt8>
     /// What the shapes of lines tell apart: 1 for words, 2 for blanks, each sign by itself.
@@ -187,11 +197,20 @@ struct ByteTables: Sendable {
     let increments: Table<Double>
 
     private init() {
-        info = Table(
+        kinds = Table(
             (0...255).map { (byte: UInt8) in
-                let kind = byte.isLower ? Self.lower : byte.isUpper ? Self.upper : byte.isDigit ? Self.digit : 0
+                byte.isLower ? Self.lower : byte.isUpper ? Self.upper : byte.isDigit ? Self.digit : 0
+            })
+        tallies = Table(
+            (0...255).map { (byte: UInt8) in
                 let isVowel = "aeiouyAEIOUY".utf8.contains(byte)
-                return kind | (isVowel ? Self.vowel : 0) | (byte.isHex ? Self.hex : 0)
+                let kinds = [byte.isLower, byte.isUpper, byte.isDigit, isVowel, byte.isHex, byte >= 0x80]
+                return kinds.enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt64(8 * $1.offset) : 0) }
+            })
+        symbolBits = Table((0...255).map { (byte: UInt8) in byte.isAlphanumeric ? 0 : ValueStatistics.bit(byte) })
+        hexCases = Table(
+            (0...255).map { (byte: UInt8) in
+                !byte.isHex ? 0 : byte.isDigit ? 3 : byte.isLower ? 1 : 2
             })
         shapes = Table(
             (0...255).map { (byte: UInt8) in byte.isWord || byte >= 0x80 ? 1 : byte.isBlank ? 2 : (byte & 31) ^ 3 })

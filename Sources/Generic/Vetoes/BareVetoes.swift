@@ -3,29 +3,36 @@
 enum BareVetoes {
     static func find(_ view: CandidateView) -> Veto? {
         guard view.candidate.form == .bare else { return nil }
-        if isDigest(view), !isNamedInProse(view) { return .digest }
         if EncodedForms.isEncodedText(view.value, view.statistics) { return .encodedText }
         if isPartOfEscapedLines(view) { return .block }
         return longerToken(around: view)
     }
 
-    /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files.
-    private static func isDigest(_ view: CandidateView) -> Bool {
-        switch view.value.count {
-        case 32, 40, 48, 56, 64, 96, 128:
-            view.statistics.hex == view.value.count && (view.statistics.upper == 0 || view.statistics.lower == 0)
-        default: false
+    /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files. Logs hold little else,
+    /// so it is told before anything is counted.
+    static func isUnnamedDigest(_ candidate: Candidate, _ text: UnsafeRawBufferPointer) -> Bool {
+        guard candidate.form == .bare else { return false }
+        switch candidate.value.count {
+        case 32, 40, 48, 56, 64, 96, 128: break
+        default: return false
         }
+        let cases = ByteTables.shared.hexCases
+        var common: UInt8 = 3
+        for place in candidate.value { common &= cases[Int(text[place])] }
+        return common != 0 && !isNamedInProse(candidate.value, text)
     }
 
-    /// Whether a word for secrets stands in front of it on its line: `-H "Authorization: Token 0a1b…"`.
-    private static func isNamedInProse(_ view: CandidateView) -> Bool {
-        let end = view.candidate.value.lowerBound
-        var start = end
-        while start > 0, end - start < reachBefore, view.text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        let front = ByteView(view.text, start..<end)
+    /// Whether a word for secrets stands in front of a value on its line: `-H "Authorization: Token 0a1b…"`.
+    private static func isNamedInProse(_ value: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+        var start = value.lowerBound
+        let end = max(0, start - reachBefore)
+        while start > end, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        let front = ByteView(text, start..<value.lowerBound)
         for offset in 0..<front.count {
-            switch front[offset].lowercased {
+            let byte = front[offset]
+            // Most letters begin none of the words.
+            guard byte >= 0x40, Self.firstLetters &>> UInt32(byte & 31) & 1 != 0 else { continue }
+            switch byte.lowercased {
             case UInt8(ascii: "a") where front.has("auth", at: offset) || front.has("api", at: offset): return true
             case UInt8(ascii: "b") where front.has("bearer", at: offset): return true
             case UInt8(ascii: "c") where front.has("cred", at: offset): return true
@@ -39,6 +46,8 @@ enum BareVetoes {
         return false
     }
 
+    /// `a`, `b`, `c`, `k`, `p`, `s`, `t` by their places in the alphabet.
+    private static let firstLetters: UInt32 = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 11 | 1 << 16 | 1 << 19 | 1 << 20
     private static let reachBefore = 80
 
     /// A line of base64 between escaped line ends: `"…\nAb12…\nCd34…\n"`; the value's first letter may be the escape's.

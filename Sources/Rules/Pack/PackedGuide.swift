@@ -1,11 +1,9 @@
-internal import Synchronization
-
 /// A ``RuleGuide``, or the place in a pack where it can be read.
 ///
 /// A start decodes hundreds of rules and shows the guides of few of them; a report of a hundred thousand findings shows
 /// the same few again and again, so a guide is decoded once.
 final class PackedGuide: Sendable, Equatable {
-    private let contents = AtomicLazyReference<Contents>()
+    private let contents = LazyReference<Contents>()
     // The bytes are constant and outlive the rules; see ``RulePack/decode(_:)``.
     private nonisolated(unsafe) let packed: UnsafeRawBufferPointer
 

@@ -45,7 +45,7 @@ struct VersionSecrets<Path: Hashable> {
     /// - Parameter version: Its place among the versions.
     mutating func secrets(of version: Int, at path: Path) -> [Int32] {
         guard !isExcused(path) else { return [] }
-        guard versions[version].dependsOnOrigin else { return secrets(of: version, at: place(of: path)) }
+        guard versions[version].dependsOnOrigin else { return placed(version, at: path) }
         let key = Key(version: version, path: path)
         if let found = known[key] { return found }
         let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
@@ -53,8 +53,12 @@ struct VersionSecrets<Path: Hashable> {
         return found
     }
 
-    private func secrets(of version: Int, at place: PlaceSet) -> [Int32] {
-        versions[version].secrets.lazy.filter { $0.places.isSuperset(of: place) }.map(\.number)
+    private mutating func placed(_ version: Int, at path: Path) -> [Int32] {
+        // Nearly every secret counts everywhere; a path is only made out where one does not.
+        let held = versions[version].secrets
+        if held.allSatisfy({ $0.places == .all }) { return held.map(\.number) }
+        let place = place(of: path)
+        return held.lazy.filter { $0.places.isSuperset(of: place) }.map(\.number)
     }
 
     private mutating func place(of path: Path) -> PlaceSet {
