@@ -4,7 +4,7 @@ internal import Rules
 /// what is new is scanned, and the result is that of scanning the whole text.
 ///
 /// One per thread. Where a text comes from is left out of account: what depends on it is reported as if no rule and no
-/// allowlist asked, and ``VersionResult/dependsOnOrigin`` says so; and generic secrets are told with the kinds of places
+/// allowlist asked, and ``VersionResult/dependence`` says so; and generic secrets are told with the kinds of places
 /// at which they count (``SecretMatch/places``).
 ///
 /// ## Why it is exact
@@ -241,7 +241,7 @@ public final class VersionScanner {
             failures += search.failures
         }
         guard !judged.isEmpty else {
-            return VersionResult(matches: [], dependsOnOrigin: false, failures: failures, trace: trace)
+            return VersionResult(matches: [], dependence: .none, failures: failures, trace: trace)
         }
         if !detector.nearRules.isEmpty {
             search.reset()
@@ -252,7 +252,7 @@ public final class VersionScanner {
         }
         return VersionResult(
             matches: detector.findings(among: judged, in: text),
-            dependsOnOrigin: judged.contains { detector.dependsOnOrigin($0.rule) }, failures: failures, trace: trace)
+            dependence: detector.dependence(of: judged), failures: failures, trace: trace)
     }
 
     /// Runs the rules that need the whole text on it, if their literals occur.
@@ -290,9 +290,8 @@ public final class VersionScanner {
 public struct VersionResult {
     /// In the order of their places in the text; no two that count at the same kind of place overlap.
     public var matches: [SecretMatch]
-    /// Some rule that matched here, or one of its allowlists, asks for the path or the commit: what remains has to be
-    /// found out with ``TextScanner``.
-    public var dependsOnOrigin: Bool
+    /// What some rule that matched here, or one of its allowlists, asks of the path.
+    public var dependence: OriginDependence
     /// Rules that could not be run to the end.
     public var failures: [RuleFailure]
     public var trace: TextTrace?

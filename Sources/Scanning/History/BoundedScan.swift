@@ -80,7 +80,7 @@ struct BoundedScan {
     private mutating func arrivals(of versions: [Additions.Version], _ state: Occurrence.State) -> [SecretArrival] {
         let found = versions.filter { version in
             guard let place = pool.place(of: version.new.blob) else { return false }
-            return !pool.versions[place].secrets.isEmpty || pool.versions[place].dependsOnOrigin
+            return !pool.versions[place].secrets.isEmpty || pool.versions[place].dependence.isSome
         }
         pool.scan(found.flatMap(\.new.before))
         var secrets = makeSecrets()

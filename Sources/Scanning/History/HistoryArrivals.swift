@@ -64,7 +64,7 @@ struct HistoryArrivals {
                 blobs.map { place in
                     ScannedVersion(
                         id: catalogue.id(of: findings[place].object), secrets: findings[place].secrets,
-                        dependsOnOrigin: findings[place].dependsOnOrigin)
+                        dependence: findings[place].dependence)
                 }, secrets: secrets, in: catalogue.store, context.detector,
                 text: { [paths = result.trace.paths] in
                     paths.text(of: $0)

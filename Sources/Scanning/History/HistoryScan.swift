@@ -108,6 +108,7 @@ struct HistoryScan {
             let numbers = scanned.secrets.merge(visitor.secrets)
             for var finding in visitor.findings {
                 finding.secrets = finding.secrets.renumbered(numbers)
+                finding.dependence = finding.dependence.renumbered(numbers)
                 scanned.findings.append(finding)
             }
             scanned.commits.append(visitor.commits)

@@ -7,8 +7,7 @@ struct ObjectFinding: Sendable {
     var object: ObjectNumber
     /// Numbers in a ``SecretTable``, in ascending order.
     var secrets: [PlacedSecret]
-    /// The path or the commit decides what remains of it.
-    var dependsOnOrigin: Bool
+    var dependence: VersionDependence
     var failures: [RuleFailure]
 }
 
@@ -95,7 +94,7 @@ final class HistoryVisitor: ObjectVisitor, @unchecked Sendable {
         guard !result.isEmpty else { return }
         findings.append(
             ObjectFinding(
-                object: object, secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin,
+                object: object, secrets: result.secrets, dependence: result.dependence,
                 failures: result.failures))
     }
 }

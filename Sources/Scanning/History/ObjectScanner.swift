@@ -10,6 +10,30 @@ struct PlacedSecret: Sendable {
     var places: PlaceSet
 }
 
+/// A match of a version that counts, or not, when its path is known.
+struct UnplacedMatch: Sendable {
+    var match: SecretMatch
+    /// Of its secret, in a ``SecretTable``.
+    var number: Int32
+}
+
+/// What the path of a version decides about its secrets; see ``OriginDependence``.
+enum VersionDependence: Sendable {
+    case none
+    case path([UnplacedMatch])
+    case text
+
+    var isSome: Bool { if case .none = self { false } else { true } }
+
+    /// The same with the numbers of another table.
+    ///
+    /// - Parameter numbers: By number here, the number there.
+    func renumbered(_ numbers: [Int32]) -> VersionDependence {
+        guard case .path(let matches) = self else { return self }
+        return .path(matches.map { UnplacedMatch(match: $0.match, number: numbers[Int($0.number)]) })
+    }
+}
+
 extension [PlacedSecret] {
     /// The same secrets in another table.
     ///
@@ -43,11 +67,11 @@ final class ObjectScanner {
     struct Result {
         /// Numbers in ``secrets``, each once, in ascending order.
         var secrets: [PlacedSecret]
-        var dependsOnOrigin: Bool
+        var dependence: VersionDependence
         var failures: [RuleFailure]
         var memory: Memory?
 
-        var isEmpty: Bool { secrets.isEmpty && !dependsOnOrigin && failures.isEmpty }
+        var isEmpty: Bool { secrets.isEmpty && !dependence.isSome && failures.isEmpty }
     }
 
     init(_ detector: Detector) { scanner = VersionScanner(detector) }
@@ -82,15 +106,25 @@ final class ObjectScanner {
 
     private func result(_ found: VersionResult, in text: UnsafeRawBufferPointer, memory: Memory?) -> Result {
         var places: [Int32: PlaceSet] = [:]
-        for match in found.matches {
-            let secret = UnsafeRawBufferPointer(rebasing: text[match.secret])
-            let number = secrets.number(
-                of: FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret)))
-            places[number, default: .none].formUnion(match.places)
-        }
+        for match in found.matches { places[number(of: match, in: text), default: .none].formUnion(match.places) }
         let placed = places.map { PlacedSecret(number: $0, places: $1) }.sorted { $0.number < $1.number }
         return Result(
-            secrets: placed, dependsOnOrigin: found.dependsOnOrigin, failures: found.failures, memory: memory)
+            secrets: placed, dependence: dependence(found.dependence, in: text), failures: found.failures,
+            memory: memory)
+    }
+
+    private func number(of match: SecretMatch, in text: UnsafeRawBufferPointer) -> Int32 {
+        let secret = UnsafeRawBufferPointer(rebasing: text[match.secret])
+        return secrets.number(
+            of: FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret)))
+    }
+
+    private func dependence(_ found: OriginDependence, in text: UnsafeRawBufferPointer) -> VersionDependence {
+        switch found {
+        case .none: .none
+        case .path(let matches): .path(matches.map { UnplacedMatch(match: $0, number: number(of: $0, in: text)) })
+        case .text: .text
+        }
     }
 
     private func decode(

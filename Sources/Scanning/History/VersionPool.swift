@@ -62,7 +62,7 @@ struct VersionPool {
                 if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
                 part.versions.append(
                     ScannedVersion(
-                        id: ids[index], secrets: result.secrets, dependsOnOrigin: result.dependsOnOrigin))
+                        id: ids[index], secrets: result.secrets, dependence: result.dependence))
             } catch {
                 part.problems.append(context.problem(error))
             }
@@ -78,6 +78,7 @@ struct VersionPool {
         let numbers = secrets.merge(part.secrets)
         for var version in part.versions {
             version.secrets = version.secrets.renumbered(numbers)
+            version.dependence = version.dependence.renumbered(numbers)
             places[version.id] = versions.count
             versions.append(version)
         }

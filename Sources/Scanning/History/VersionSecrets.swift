@@ -6,8 +6,12 @@ internal import GitHistory
 struct ScannedVersion: Sendable {
     var id: ObjectID
     var secrets: [PlacedSecret]
-    /// The path decides what remains of it.
-    var dependsOnOrigin: Bool
+    var dependence: VersionDependence
+}
+
+private struct MatchPlace: Hashable {
+    var rule: Int
+    var secret: Range<Int>
 }
 
 /// Which secrets versions hold at a path: what was found in them, less what rules and allowlists say about the path.
@@ -20,14 +24,27 @@ struct VersionSecrets<Path: Hashable> {
     /// Made when rules first ask for a path, which most never do.
     private lazy var scanner = TextScanner(detector)
     private lazy var objects = ObjectScannerAtPath(store, detector)
+    private lazy var filter = PathFilter(detector)
     private var excused: [Path: Bool] = [:]
+    private var places: [Path: PlaceSet] = [:]
+    private var asking: [Int: [Int]] = [:]
+    private var allowed: [RuleAtPath: Bool] = [:]
     private var known: [Key: [Int32]] = [:]
 
-    private var places: [Path: PlaceSet] = [:]
+    private struct RuleAtPath: Hashable {
+        var rule: Int
+        var path: Path
+    }
 
+    /// A version, and all that a path can decide about it.
     private struct Key: Hashable {
         var version: Int
-        var path: Path
+        var origin: Origin
+    }
+
+    private enum Origin: Hashable {
+        case path(Path)
+        case place(PlaceSet, allowed: [Int])
     }
 
     /// - Parameter text: A path as rules see it.
@@ -45,12 +62,47 @@ struct VersionSecrets<Path: Hashable> {
     /// - Parameter version: Its place among the versions.
     mutating func secrets(of version: Int, at path: Path) -> [Int32] {
         guard !isExcused(path) else { return [] }
-        guard versions[version].dependsOnOrigin else { return placed(version, at: path) }
-        let key = Key(version: version, path: path)
+        switch versions[version].dependence {
+        case .none: return placed(version, at: path)
+        case .path(let matches): return filtered(matches, of: version, at: path)
+        case .text:
+            let key = Key(version: version, origin: .path(path))
+            if let found = known[key] { return found }
+            let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
+            known[key] = found
+            return found
+        }
+    }
+
+    /// What of a version's matches counts at a path. Paths of which all rules think alike are one.
+    private mutating func filtered(_ matches: [UnplacedMatch], of version: Int, at path: Path) -> [Int32] {
+        let asking = rulesThatAsk(matches, of: version)
+        let allowed = asking.filter { isAllowed($0, at: path) }
+        let key = Key(version: version, origin: .place(place(of: path), allowed: allowed))
         if let found = known[key] { return found }
-        let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
+        let excluded = Set(asking).subtracting(allowed)
+        let counting = filter.findings(among: matches.map(\.match), at: place(of: path)) { !excluded.contains($0) }
+        let numbers = Dictionary(
+            matches.map { (MatchPlace(rule: $0.match.rule, secret: $0.match.secret), $0.number) },
+            uniquingKeysWith: { $1 })
+        let found = Set(counting.compactMap { numbers[MatchPlace(rule: $0.rule, secret: $0.secret)] }).sorted()
         known[key] = found
         return found
+    }
+
+    private mutating func rulesThatAsk(_ matches: [UnplacedMatch], of version: Int) -> [Int] {
+        if let known = asking[version] { return known }
+        let rules = filter.rulesThatAsk(among: matches.lazy.map(\.match.rule))
+        asking[version] = rules
+        return rules
+    }
+
+    private mutating func isAllowed(_ rule: Int, at path: Path) -> Bool {
+        let key = RuleAtPath(rule: rule, path: path)
+        if let known = allowed[key] { return known }
+        let answer = filter.allows(rule, at: text(path))
+        allowed[key] = answer
+        return answer
     }
 
     private mutating func placed(_ version: Int, at path: Path) -> [Int32] {
