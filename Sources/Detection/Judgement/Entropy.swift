@@ -15,14 +15,18 @@ public func shannonEntropy(_ text: UnsafeRawBufferPointer) -> Double {
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 128) { counts in
         counts.initialize(repeating: 0)
         for byte in text { counts[Int(byte)] += 1 }
-        let length = Double(text.count)
-        var entropy = 0.0
-        for count in counts where count > 0 {
-            let frequency = Double(count) / length
-            entropy -= frequency * log2(frequency)
-        }
-        return entropy
+        // Of n bytes, c of each kind: −Σ c/n · log2 c/n = log2 n − Σ c · log2 c / n, where single bytes add nothing.
+        var sum = 0.0
+        for count in counts where count > 1 { sum += Double(count) * logarithm(of: Int(count)) }
+        return logarithm(of: text.count) - sum / Double(text.count)
     }
+}
+
+/// log2 of the numbers that are asked for most: lengths of secrets.
+private let logarithms = (0...256).map { $0 < 1 ? 0 : log2(Double($0)) }
+
+private func logarithm(of number: Int) -> Double {
+    number < logarithms.count ? logarithms[number] : log2(Double(number))
 }
 
 private func entropyOfCharacters(_ text: UnsafeRawBufferPointer) -> Double {
