@@ -8,6 +8,8 @@ struct NameReader {
     private static let longestTag = 64
     private static let mostBlockLines = 5
     private static let longestType = 40
+    /// The size of an array between its brackets.
+    private static let longestSize = 24
 
     init(_ text: Text) {
         self.text = text
@@ -46,17 +48,33 @@ struct NameReader {
     /// Calls `body` with the values that are given to a name.
     func read(_ name: Range<Int>, _ body: (Candidate) -> Void) {
         let limit = min(text.count, name.lowerBound + CandidateScanner.reach)
-        let closed = skippingClosers(name.upperBound, limit)
+        let closed = skippingClosers(arrayEnd(name.upperBound) ?? name.upperBound, limit)
         if readPair(name, from: closed, limit, body) { return }
         let isHead = TableReader(text).readColumn(under: name, from: closed, limit) { mark, end in
             values.read(name, mark, limit: end, body)
         }
-        if isHead { return }
+        let isColumn = InsertReader(text).readValues(under: name, limit) { mark, end in
+            values.read(name, mark, limit: end, body)
+        }
+        if isHead || isColumn { return }
         guard let mark = mark(at: closed, name: name, limit) else { return }
         values.read(name, mark, limit: limit, body)
     }
 
     // MARK: Closers
+
+    /// Behind the brackets of an array that is declared with its value: `char pass[] = "…"`, `char pass[MAX_LENGTH] = "…"`.
+    private func arrayEnd(_ place: Int) -> Int? {
+        guard text[place] == UInt8(ascii: "[") else { return nil }
+        var end = place + 1
+        while end - place <= Self.longestSize, Byte.isDigit(text[end]) || Byte.isCapital(text[end]) || text[end] == 0x5F
+        {
+            end += 1
+        }
+        guard text[end] == UInt8(ascii: "]") else { return nil }
+        let sign = text.skippingBlanks(end + 1, upTo: end + 8)
+        return text[sign] == UInt8(ascii: "=") ? end + 1 : nil
+    }
 
     /// Behind quotes, brackets, emphasis and tags that end what the name stands in.
     private func skippingClosers(_ place: Int, _ limit: Int) -> Int {
@@ -105,6 +123,11 @@ struct NameReader {
             place += 1
         }
         guard place > name.upperBound else { return false }
+        if text.holds("</key>", at: name.upperBound), text.holds("<string>", at: place) {
+            // Property lists: `<key>name</key><string>…</string>`.
+            values.read(name, Mark(kind: .tag, end: place + 8, form: .pair, allowsNextLine: false), limit: limit, body)
+            return true
+        }
         if text[place] == UInt8(ascii: "{") { place = blockLine(from: place + 1, limit) }
         if Byte.isQuote(text[place]) { place += 1 }
         guard let wordEnd = valueWord(at: place) else { return false }
@@ -173,10 +196,12 @@ struct NameReader {
         case UInt8(ascii: "|"): return Mark(kind: .pipe, end: place + 1, form: .cell, allowsNextLine: false)
         case UInt8(ascii: "-") where next == UInt8(ascii: ">"): return Mark(kind: .arrow, end: place + 2)
         case UInt8(ascii: "<") where next == UInt8(ascii: "-"): return Mark(kind: .equals, end: place + 2)
-        // What an attribute says is no name for what its element holds.
         case UInt8(ascii: ">"):
-            return Byte.isQuote(text[name.lowerBound - 1]) ? nil : Mark(kind: .tag, end: place + 1)
-        case UInt8(ascii: ","): return Mark(kind: .comma, end: place + 1, form: .argument)
+            let isAttribute = Byte.isQuote(text[name.lowerBound - 1])
+            return isAttribute && !CallReader(text).isSetting(name) ? nil : Mark(kind: .tag, end: place + 1)
+        case UInt8(ascii: ","):
+            if CallReader(text).hasDefault(name) { return Mark(kind: .equals, end: place + 1) }
+            return Mark(kind: .comma, end: place + 1, form: .argument)
         case UInt8(ascii: "("): return Mark(kind: .parenthesis, end: place + 1, form: .argument)
         case 0xEF where next == 0xBC && text[place + 2] == 0x9A:
             // The full-width colon of Chinese text, U+FF1A.
@@ -231,6 +256,8 @@ struct NameReader {
             return text[place] == UInt8(ascii: "-")
                 ? nil : Mark(kind: .blank, end: place, form: .flag, allowsNextLine: false)
         }
+        // `Dim password As String = "…"`
+        if text.holds("as ", at: place), let typed = declaration(at: place + 3, limit) { return typed }
         if let link = linkWord(at: place) {
             let start = text.skippingBlanks(link, upTo: limit)
             let quoted = Byte.isQuote(text[start]) || text[start] == UInt8(ascii: ":")

@@ -49,6 +49,9 @@ enum Byte {
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     @inline(__always)
+    static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
+    @inline(__always)
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     @inline(__always)

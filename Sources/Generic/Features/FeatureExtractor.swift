@@ -45,9 +45,9 @@ public struct FeatureExtractor: Sendable {
     }
 
     private func setWriting(_ bins: inout Bins, _ view: CandidateView, _ key: KeyAnalysis) {
-        bins.set(.form, view.candidate.form)
-        // As if it were the only argument: what stands in front of it does not speak against it.
-        bins.set(.mark, key.isOfLogin ? .parenthesis : view.candidate.mark)
+        let written = Self.asWritten(view, key)
+        bins.set(.form, written.form)
+        bins.set(.mark, written.mark)
         // Quotes inside of a string say what quotes say.
         bins.set(
             .quote, view.candidate.quote == .escaped || view.candidate.quote == .entity ? .double : view.candidate.quote
@@ -55,6 +55,19 @@ public struct FeatureExtractor: Sendable {
         let isInside = view.candidate.quote == .escaped || view.candidate.quote == .entity
         let wrapper = WrapperClass(view.wrapper, isQuoted: view.isQuoted)
         bins.set(.wrapper, isInside && wrapper == .stringContainer ? .none : wrapper)
+    }
+
+    /// The candidate as if it were written in the way that says the same and the model knows better.
+    ///
+    /// What a function that logs in is given is as good as given to a name for passwords; without a digit it may be the name
+    /// of a signal, with a colon an address, and is taken for an only argument: what stands in front of it does not speak against it.
+    private static func asWritten(_ view: CandidateView, _ key: KeyAnalysis) -> Candidate {
+        var candidate = view.candidate
+        guard key.isOfLogin else { return candidate }
+        let isGiven = view.statistics.digits > 0 && !view.statistics.has(":")
+        if isGiven { candidate.form = .assignment }
+        candidate.mark = isGiven ? .equals : .parenthesis
+        return candidate
     }
 
     private func setKey(_ bins: inout Bins, _ view: CandidateView, _ key: KeyAnalysis) {
@@ -130,7 +143,7 @@ public struct FeatureExtractor: Sendable {
             nature = Self.natureOfPassword(in: view.value) ?? nature
         }
         bins.set(.valueNature, nature)
-        bins.set(.syntax, Syntax(view.candidate, WrapperClass(rawValue: bins[.wrapper]) ?? .none))
+        bins.set(.syntax, Syntax(Self.asWritten(view, key), WrapperClass(rawValue: bins[.wrapper]) ?? .none))
     }
 
     /// What the password in base64 of `name:password` looks like; nil when there is none.
