@@ -124,7 +124,8 @@ import Testing
             switch version.dependence {
             case .none: return version.matches.filter { $0.places.isSuperset(of: place) }
             case .path(let matches):
-                return filter.findings(among: matches, at: place) { filter.allows($0, at: path) }
+                var decisions = PathDecisions(path)
+                return filter.findings(among: matches, at: place) { filter.allows($0, at: &decisions) }
             case .text: return nil
             }
         }
@@ -178,7 +179,8 @@ import Testing
             return
         }
         let filter = PathFilter(detector)
-        #expect(matches.count == 1 && filter.allows(index, at: "src/a.yml") && !filter.allows(index, at: "tests/a.yml"))
+        var (source, test) = (PathDecisions("src/a.yml"), PathDecisions("tests/a.yml"))
+        #expect(matches.count == 1 && filter.allows(index, at: &source) && !filter.allows(index, at: &test))
     }
 
     @Test func theExplainerSaysWhatTheScannerDoes() throws {

@@ -61,6 +61,7 @@ import Testing
             ("<entry key='password'>«gr8wall»</entry>", "password", .assignment),
             ("<key>password</key>\n\t<string>«gr8wall»</string>", "password", .pair),
             ("INSERT INTO u (name, password) VALUES ('joe', '«gr8wall»');", "password", .assignment),
+            ("INSERT INTO u (name, password) VALUES ('o''neil (x)', '«gr8wall»');", "password", .assignment),
             ("insert into u (`password`, x) values\n  ('«gr8wall»', 1)", "password", .assignment),
             ("{\"password\":\"«gr8wall»\"}", "password", .assignment),
             ("\"{\\\"password\\\": \\\"«gr8wall»\\\"}\"", "password", .assignment),
@@ -131,6 +132,7 @@ import Testing
     func dependsOnWhatIsNear(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let pieces = [
+            "getenv(\"", "<property name=\"", "[] = ", "INSERT u (", ") VALUES ('", "', '", "), (", "login(\"joe\", \"",
             "password", "api_key", " = ", ": ", "\"", "'", "(", ")", ",", "\n", "x9y8", "token", "=", "://", "joe:",
             "@h",
             "Bearer ", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a1b2c3d4e5f6a1b2c3d4", "{", "}", " ",

@@ -12,6 +12,8 @@ final class CompiledRule: Sendable {
     let allowlists: [CompiledAllowlist]
     /// What its matches are asked: the global lists that mean the rule, and its own.
     let excuses: [CompiledAllowlist]
+    /// Those that excuse its matches in whole files; lists for every rule do that for the file.
+    let fileExcuses: [CompiledAllowlist]
     /// How far behind the start of a match the text must reach for the match to be complete; see ``Detector/overlap``.
     let reach: Int
     /// Whether `reach` is a promise of the pattern and not our limit.
@@ -57,6 +59,9 @@ final class CompiledRule: Sendable {
         let own = rule.allowlists.map(CompiledAllowlist.init)
         allowlists = own
         excuses = globalAllowlists.filter { $0.concerns(rule.id) } + own
+        fileExcuses =
+            globalAllowlists.filter { $0.isTargeted && $0.concerns(rule.id) && $0.excusesByOriginAlone }
+            + own.filter(\.excusesByOriginAlone)
         let wanted = analysis.flatMap { analysis in
             analysis.width.maximum.flatMap { width in analysis.lookahead.map { width + $0 + 1 } }
         }

@@ -41,7 +41,7 @@ public final class Detector: Sendable {
         self.image = image
         prefilter = image.prefilter
         nearRules = image.nearRules
-        globalAllowlists = ruleSet.allowlists.map(CompiledAllowlist.init)
+        globalAllowlists = (ruleSet.allowlists + Self.exclusions(of: ruleSet, image)).map(CompiledAllowlist.init)
         rules = RuleTable(ruleSet.rules, globalAllowlists: globalAllowlists)
         var alwaysRun: [Int] = []
         var pathOnly: [Int] = []
@@ -62,12 +62,19 @@ public final class Detector: Sendable {
         overlap = reach
     }
 
+    /// The paths that settings exclude from generic detection, as a list for the rules that report it.
+    private static func exclusions(of ruleSet: RuleSet, _ image: DetectorImage) -> [Allowlist] {
+        guard !ruleSet.generic.ignoredPaths.isEmpty else { return [] }
+        let rules = ruleSet.rules.indices.filter { image.facts(ofRule: $0).generic != nil }.map { ruleSet.rules[$0].id }
+        return rules.isEmpty ? [] : [Allowlist(paths: ruleSet.generic.ignoredPaths, targetRules: rules)]
+    }
+
     /// Whether a text's path or commit can decide what a rule finds in it; more of them than the kind of place that a
     /// path tells (``PlaceSet``).
     func dependsOnOrigin(_ index: Int) -> Bool {
         let facts = facts(ofRule: index)
         if facts.dependsOnOrigin { return true }
-        if facts.generic != nil { return generic?.asksForPaths == true }
+        if facts.generic != nil { return !ruleSet.generic.ignoredPaths.isEmpty }
         // Whether a generic secret is there to be a part depends on the place.
         return facts.hasParts && rules[index].parts.contains { self.facts(ofRule: $0.rule).generic != nil }
     }
@@ -113,6 +120,9 @@ public final class Detector: Sendable {
                     rule: id, key: "secretGroup",
                     reason: "is \(compiled.secretGroup), but the regex has only \(pattern.groupCount) capture groups")
             }
+        }
+        for source in ruleSet.generic.ignoredPaths {
+            try Self.check(LazyPattern(source), rule: nil, key: "generic.paths")
         }
         for list in globalAllowlists { try Self.check(list, rule: nil) }
     }

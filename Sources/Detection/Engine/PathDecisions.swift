@@ -18,13 +18,13 @@ public struct PathDecisions {
     ///   - commit: The commit that brought the file, in lower-case hex, if it is from a repository's history.
     public init(_ path: String, commit: String? = nil) { origin = TextOrigin(path: path, commit: commit) }
 
-    /// Whether a rule applies to this file: its `path` matches and none of its allowlists excuses the file.
+    /// Whether a rule applies to this file: its `path` matches and no allowlist excuses the file.
     mutating func allows(_ index: Int, _ rule: CompiledRule, scratch: PatternScratch) -> Bool {
-        guard rule.path != nil || rule.allowlists.contains(where: \.excusesByOriginAlone) else { return true }
+        guard rule.path != nil || !rule.fileExcuses.isEmpty else { return true }
         if let known = byRule[index] { return known }
         let allowed =
             (rule.path.map { Self.isFound($0, in: origin.path, scratch: scratch, otherwise: true) } ?? true)
-            && !rule.allowlists.contains { $0.excuses(origin, scratch: scratch) }
+            && !rule.fileExcuses.contains { $0.excuses(origin, scratch: scratch) }
         byRule[index] = allowed
         return allowed
     }

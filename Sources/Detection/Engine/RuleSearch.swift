@@ -116,12 +116,15 @@ final class RuleSearch {
             judged.lazy.filter { [detector] in detector.facts(ofRule: $0.rule).alwaysStands }.map(\.secret))
     }
 
-    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:except:owns:_:)``.
+    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:allows:except:owns:_:)``.
     func runGeneric(
         _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, except cover: SecretCover = .none, owns: GenericSearch.Owner
+        origin: TextOrigin?, allows: (Int) -> Bool = { _ in true }, except cover: SecretCover = .none,
+        owns: GenericSearch.Owner
     ) {
-        generic?.run(anchors, bareIn: stretches, of: text, origin: origin, except: cover, owns: owns) { match in
+        generic?.run(
+            anchors, bareIn: stretches, of: text, origin: origin, allows: allows, except: cover, owns: owns
+        ) { match in
             append(match.match, match, match.rule)
         }
     }

@@ -60,7 +60,8 @@ public final class TextScanner {
         let owned = window.owned
         search.runGeneric(
             starts.anchors, bareIn: CollectionOfOne(owned), of: window.bytes, origin: path.origin,
-            except: search.cover, owns: owned.contains)
+            allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) }, except: search.cover,
+            owns: owned.contains)
         search.runNear(
             search.judged, of: &text, allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) },
             origin: path.origin)

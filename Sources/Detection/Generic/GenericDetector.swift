@@ -15,7 +15,6 @@ struct GenericDetector: Sendable {
     /// In logits, the sum the model works with.
     let threshold: Float
     private let ignoredWords: [[UInt8]]
-    private let ignoredPaths: LazyPattern?
 
     init?(rules: [GenericSort: Int], settings: GenericSettings) {
         guard settings.isEnabled, !rules.isEmpty else { return nil }
@@ -23,7 +22,6 @@ struct GenericDetector: Sendable {
         let probability = settings.threshold ?? Model.usualThreshold
         threshold = Float(log(probability / (1 - probability)))
         ignoredWords = settings.ignoredWords.map { Array($0.lowercased().utf8) }
-        ignoredPaths = LazyPattern(anyOf: settings.ignoredPaths)
     }
 
     /// The rule that reports a candidate; `nil` when there is none.
@@ -31,13 +29,8 @@ struct GenericDetector: Sendable {
         rules[Self.sort(of: candidate, in: text)]
     }
 
-    /// Settings exclude files by their paths.
-    var asksForPaths: Bool { ignoredPaths != nil }
-
-    func looksInto(_ origin: TextOrigin, scratch: PatternScratch) -> Bool {
-        guard let ignoredPaths else { return true }
-        return !PathDecisions.isFound(ignoredPaths, in: origin.path, scratch: scratch, otherwise: false)
-    }
+    /// The places of all rules that report something.
+    var allRules: [Int] { Array(rules.values) }
 
     func ignores(_ value: UnsafeRawBufferPointer) -> Bool {
         ignoredWords.contains { Self.holds(value, $0) }

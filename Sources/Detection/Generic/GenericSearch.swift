@@ -29,21 +29,23 @@ final class GenericSearch {
     ///   - anchors: In the order of their places.
     ///   - stretches: In which tokens without a name are looked for.
     ///   - origin: Where the text comes from, or `nil` when all that could be a secret somewhere is wanted.
+    ///   - allows: Whether a rule applies to the text.
     ///   - cover: What is a secret in any case and need not be judged.
     func run(
         _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, except cover: SecretCover, owns: Owner, _ body: (SecretMatch) -> Void
+        origin: TextOrigin?, allows: (Int) -> Bool, except cover: SecretCover, owns: Owner,
+        _ body: (SecretMatch) -> Void
     ) {
-        if let origin, !generic.looksInto(origin, scratch: scratch) { return }
+        guard generic.allRules.contains(where: allows) else { return }
         let place = origin.map { Place(path: $0.path) }
         scanner.scan(text, anchors: anchors) { candidate in
             guard owns(candidate.start), !cover.touches(candidate.value) else { return }
-            judge(candidate, text, place, origin).map(body)
+            judge(candidate, text, place, origin, allows).map(body)
         }
         for stretch in stretches {
             scanner.scanBare(text, in: stretch) { candidate in
                 guard !cover.touches(candidate.value) else { return }
-                judge(candidate, text, place, origin).map(body)
+                judge(candidate, text, place, origin, allows).map(body)
             }
         }
     }
@@ -66,20 +68,22 @@ final class GenericSearch {
     }
 
     private func judge(
-        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place?, _ origin: TextOrigin?
+        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place?, _ origin: TextOrigin?,
+        _ allows: (Int) -> Bool
     ) -> SecretMatch? {
         guard case .content(let content) = features.judge(candidate, in: text) else { return nil }
         let evidence = model.contentLogit(content)
         let (places, logit) = odds(evidence, content, place)
         guard !places.isEmpty else { return nil }
         let value = UnsafeRawBufferPointer(rebasing: text[candidate.value])
-        guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text) else { return nil }
+        guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text), allows(index) else {
+            return nil
+        }
         let match = candidate.start..<max(candidate.value.upperBound, candidate.key.upperBound)
         let rule = detector.rules[index]
         let excuse = AllowlistQuestion(
             text: text, match: match, secret: candidate.value, origin: origin, scratch: scratch)
         if excuse.isExcused(by: rule.excuses) { return nil }
-        if let origin, rule.allowlists.contains(where: { $0.excuses(origin, scratch: scratch) }) { return nil }
         let probability = Model.probability(logit: logit)
         var found = SecretMatch(
             rule: index, match: match, secret: candidate.value,

@@ -21,9 +21,8 @@ struct AllowlistQuestion {
     private func isExcused(by list: CompiledAllowlist) -> Bool {
         switch list.condition {
         case .or:
-            // Lists without target rules have been asked about the whole file.
+            // Those that excuse whole files have been asked about this one (``PathDecisions``).
             return hitsRegex(list) || hitsStopword(list)
-                || (list.isTargeted && (hitsPath(list) || list.hitsCommit(of: origin)))
         case .and:
             return (list.paths == nil || hitsPath(list))
                 && (list.list.commits.isEmpty || list.hitsCommit(of: origin))

@@ -1,7 +1,7 @@
 // Candidates: what in a text may be a secret, told by how it is written and not by what it looks like.
 //
 // ``CandidateScanner`` goes from anchor to anchor (``AnchorWords``): ``NameReader`` finds the name around one and what
-// ties a value to it (``CallReader`` what it is to its call or element), ``ValueReader`` the value, ``TableReader`` and
+// ties a value to it (``QuotedName`` what it is to its call or element), ``ValueReader`` the value, ``TableReader`` and
 // ``InsertReader`` a column of them; ``StandaloneReader`` what needs no name. No regular expressions, no allocations: a
 // text has thousands of anchors.
 

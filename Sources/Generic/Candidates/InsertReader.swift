@@ -3,9 +3,13 @@
 ///     INSERT INTO users (name, password) VALUES ('joe', '…'), ('ann', '…');
 struct InsertReader {
     private let text: Text
+    private let values: ValueReader
     private static let mostRows = 6
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: Text) {
+        self.text = text
+        values = ValueReader(text)
+    }
 
     /// Calls `body` with a mark in front of each value and the value's end.
     ///
@@ -20,9 +24,9 @@ struct InsertReader {
         else { return false }
         for _ in 0..<Self.mostRows {
             guard let end = readRow(at: row, column, limit, body) else { break }
-            let comma = skippingSpace(end, limit)
+            let comma = text.skippingSpace(end, upTo: limit)
             guard text[comma] == UInt8(ascii: ",") else { break }
-            row = skippingSpace(comma + 1, limit)
+            row = text.skippingSpace(comma + 1, upTo: limit)
         }
         return true
     }
@@ -34,9 +38,9 @@ struct InsertReader {
             guard isColumnList(text[end]) else { return nil }
             end += 1
         }
-        let word = skippingSpace(end + 1, limit)
+        let word = text.skippingSpace(end + 1, upTo: limit)
         guard text.holds("values", at: word) else { return nil }
-        let row = skippingSpace(word + 6, limit)
+        let row = text.skippingSpace(word + 6, upTo: limit)
         return text[row] == UInt8(ascii: "(") ? row : nil
     }
 
@@ -65,8 +69,9 @@ struct InsertReader {
         while place < limit {
             switch text[place] {
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
-                guard let end = stringEnd(at: place, limit) else { return nil }
-                place = end
+                // A doubled quote ends a string and begins one.
+                guard let string = values.quoted(at: place, limit) else { return nil }
+                place = string.end
                 continue
             case UInt8(ascii: ","), UInt8(ascii: ")"):
                 if index == column {
@@ -81,29 +86,6 @@ struct InsertReader {
             place += 1
         }
         return nil
-    }
-
-    /// Behind a string; a quote in it is doubled or escaped.
-    private func stringEnd(at start: Int, _ limit: Int) -> Int? {
-        let quote = text[start]
-        var place = start + 1
-        while place < limit {
-            if text[place] == UInt8(ascii: "\\") {
-                place += 2
-            } else if text[place] == quote {
-                guard text[place + 1] == quote else { return place + 1 }
-                place += 2
-            } else {
-                place += 1
-            }
-        }
-        return nil
-    }
-
-    private func skippingSpace(_ place: Int, _ limit: Int) -> Int {
-        var place = place
-        while place < limit, Byte.isSpace(text[place]) { place += 1 }
-        return place
     }
 
     private func isColumnList(_ byte: UInt8) -> Bool {

@@ -145,7 +145,7 @@ struct NameReader {
     private func blockLine(from start: Int, _ limit: Int) -> Int {
         var place = start
         for _ in 0..<Self.mostBlockLines {
-            while place < limit, Byte.isSpace(text[place]) { place += 1 }
+            place = text.skippingSpace(place, upTo: limit)
             if place >= limit || text[place] == UInt8(ascii: "}") || valueWord(at: place) != nil { break }
             place = text.lineEnd(of: place, notBehind: limit)
         }
@@ -198,9 +198,9 @@ struct NameReader {
         case UInt8(ascii: "<") where next == UInt8(ascii: "-"): return Mark(kind: .equals, end: place + 2)
         case UInt8(ascii: ">"):
             let isAttribute = Byte.isQuote(text[name.lowerBound - 1])
-            return isAttribute && !CallReader(text).isSetting(name) ? nil : Mark(kind: .tag, end: place + 1)
+            return isAttribute && !QuotedName(text, name).isSetting ? nil : Mark(kind: .tag, end: place + 1)
         case UInt8(ascii: ","):
-            if CallReader(text).hasDefault(name) { return Mark(kind: .equals, end: place + 1) }
+            if QuotedName(text, name).hasDefault { return Mark(kind: .equals, end: place + 1) }
             return Mark(kind: .comma, end: place + 1, form: .argument)
         case UInt8(ascii: "("): return Mark(kind: .parenthesis, end: place + 1, form: .argument)
         case 0xEF where next == 0xBC && text[place + 2] == 0x9A:
@@ -265,7 +265,7 @@ struct NameReader {
             return quoted ? Mark(kind: .blank, end: end, allowsNextLine: false) : nil
         }
         if Byte.isQuote(text[place]) || text[place] == UInt8(ascii: "\\") && Byte.isQuote(text[place + 1]) {
-            let isSQL = text.holds("password", at: name.upperBound - 8)
+            let isSQL = text.holds("password", endingAt: name.upperBound)
             return Mark(kind: .blank, end: place, form: isSQL ? .sql : .assignment, allowsNextLine: false)
         }
         let end = values.tokenEnd(place, limit)
@@ -291,9 +291,7 @@ struct NameReader {
         let limit = max(0, start - 24)
         while start > limit, Byte.isBlank(text[start - 1]) { start -= 1 }
         if start == 0 || Byte.isLineEnd(text[start - 1]) { return true }
-        return [("env", 3), ("arg", 3), ("set", 3), ("export", 6), ("#", 1)].contains {
-            (word: StaticString, length: Int) in text.holds(word, at: start - length)
-        }
+        return (["env", "arg", "set", "export", "#"] as [StaticString]).contains { text.holds($0, endingAt: start) }
     }
 }
 

@@ -20,10 +20,20 @@ struct Text {
         }
     }
 
+    /// Whether a word stands just in front of a place, in any case.
+    func holds(_ word: StaticString, endingAt end: Int) -> Bool { holds(word, at: end - word.utf8CodeUnitCount) }
+
     /// The first place from `place` on, before `end`, that holds something else than blanks and tabs.
     func skippingBlanks(_ place: Int, upTo end: Int) -> Int {
         var place = place
         while place < end, Byte.isBlank(self[place]) { place += 1 }
+        return place
+    }
+
+    /// The same with line ends.
+    func skippingSpace(_ place: Int, upTo end: Int) -> Int {
+        var place = place
+        while place < end, Byte.isSpace(self[place]) { place += 1 }
         return place
     }
 

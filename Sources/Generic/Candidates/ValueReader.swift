@@ -131,7 +131,7 @@ struct ValueReader {
             while place < limit, !Self.endsArgumentList(text[place]), text[place] != UInt8(ascii: ",") { place += 1 }
             guard place < limit, text[place] == UInt8(ascii: ",") else { return }
             place += 1
-            while place < limit, Byte.isSpace(text[place]) { place += 1 }
+            place = text.skippingSpace(place, upTo: limit)
             let opening = opening(at: place, limit)
             guard let string = quoted(at: opening.place, limit) else { continue }
             place = string.end
@@ -159,7 +159,7 @@ struct ValueReader {
                 text[place])
         { place += 1 }
         guard Byte.isLineEnd(text[place]), place < limit else { return nil }
-        while place < limit, Byte.isSpace(text[place]) { place += 1 }
+        place = text.skippingSpace(place, upTo: limit)
         if text[place] == UInt8(ascii: "-"), Byte.isBlank(text[place + 1]) {
             place = text.skippingBlanks(place + 1, upTo: limit)
         }
@@ -206,7 +206,7 @@ struct ValueReader {
         if text[end] == UInt8(ascii: "["), text[end + 1] == UInt8(ascii: "]") { end += 2 }
         let limit = min(limit, end + Self.longestWrapper)
         while end < limit, Byte.isAlphanumeric(text[end]) || isWrapperPart(text[end]) { end += 1 }
-        if text[end] == UInt8(ascii: " "), text.holds("new", at: end - 3), end - place == 3 {
+        if text[end] == UInt8(ascii: " "), text.holds("new", endingAt: end), end - place == 3 {
             return wrapperEnd(at: end + 1, limit)
         }
         guard end > place || text[end] == UInt8(ascii: "@") || text[end] == UInt8(ascii: "~") else { return nil }
@@ -381,7 +381,7 @@ struct ValueReader {
         let limit = max(0, place - 40)
         while place > limit, !Byte.isLineEnd(text[place - 1]) {
             let byte = text[place - 1]
-            if byte == UInt8(ascii: "t"), text.holds("export", at: place - 6) {
+            if byte == UInt8(ascii: "t"), text.holds("export", endingAt: place) {
                 place -= 6
                 continue
             }

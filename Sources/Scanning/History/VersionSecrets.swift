@@ -27,14 +27,10 @@ struct VersionSecrets<Path: Hashable> {
     private lazy var filter = PathFilter(detector)
     private var excused: [Path: Bool] = [:]
     private var places: [Path: PlaceSet] = [:]
+    private var decisions: [Path: PathDecisions] = [:]
+    /// By version: the rules of its matches that ask for the path.
     private var asking: [Int: [Int]] = [:]
-    private var allowed: [RuleAtPath: Bool] = [:]
     private var known: [Key: [Int32]] = [:]
-
-    private struct RuleAtPath: Hashable {
-        var rule: Int
-        var path: Path
-    }
 
     /// A version, and all that a path can decide about it.
     private struct Key: Hashable {
@@ -77,7 +73,7 @@ struct VersionSecrets<Path: Hashable> {
     /// What of a version's matches counts at a path. Paths of which all rules think alike are one.
     private mutating func filtered(_ matches: [UnplacedMatch], of version: Int, at path: Path) -> [Int32] {
         let asking = rulesThatAsk(matches, of: version)
-        let allowed = asking.filter { isAllowed($0, at: path) }
+        let allowed = asking.filter { filter.allows($0, at: &decisions[path, default: PathDecisions(text(path))]) }
         let key = Key(version: version, origin: .place(place(of: path), allowed: allowed))
         if let found = known[key] { return found }
         let excluded = Set(asking).subtracting(allowed)
@@ -95,14 +91,6 @@ struct VersionSecrets<Path: Hashable> {
         let rules = filter.rulesThatAsk(among: matches.lazy.map(\.match.rule))
         asking[version] = rules
         return rules
-    }
-
-    private mutating func isAllowed(_ rule: Int, at path: Path) -> Bool {
-        let key = RuleAtPath(rule: rule, path: path)
-        if let known = allowed[key] { return known }
-        let answer = filter.allows(rule, at: text(path))
-        allowed[key] = answer
-        return answer
     }
 
     private mutating func placed(_ version: Int, at path: Path) -> [Int32] {

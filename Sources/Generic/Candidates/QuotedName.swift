@@ -1,10 +1,12 @@
-/// Tells what a name in quotes is to the call or the element it stands in.
-struct CallReader {
+/// A name in quotes, and what it is to the call or the element it stands in.
+struct QuotedName {
     private let text: Text
-    /// How far in front of a name its function or element is looked for.
-    private static let longestFront = 24
+    private let name: Range<Int>
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: Text, _ name: Range<Int>) {
+        self.text = text
+        self.name = name
+    }
 
     /// Functions that look a name up and take what stands behind it where there is none: `getenv("SECRET", "…")`.
     private static let lookups: [StaticString] = [
@@ -12,8 +14,8 @@ struct CallReader {
         "getproperty", "env_var", "settings.get",
     ]
 
-    /// Whether what follows a name is its default.
-    func hasDefault(_ name: Range<Int>) -> Bool {
+    /// Whether what follows is its default.
+    var hasDefault: Bool {
         let quote = name.lowerBound - 1
         guard Byte.isQuote(text[quote]), text[quote - 1] == UInt8(ascii: "(") else { return false }
         return Self.lookups.contains { stands($0, endingAt: quote - 1) }
@@ -27,12 +29,16 @@ struct CallReader {
         "configuration", "preference", "option", "credential", "init-param", "sysproperty", "systemproperty",
     ]
 
-    /// Whether a name is the attribute of a setting that holds its value.
-    func isSetting(_ name: Range<Int>) -> Bool {
+    /// Between an element's name and its attribute.
+    private static let mostBlanks = 8
+
+    /// Whether it is the attribute of a setting that holds its value.
+    var isSetting: Bool {
         var place = name.lowerBound - 1
         for attribute in ["name=", "key=", "id="] as [StaticString] where stands(attribute, endingAt: place) {
             place -= attribute.utf8CodeUnitCount
-            while place > 0, Byte.isBlank(text[place - 1]) { place -= 1 }
+            let limit = place - Self.mostBlanks
+            while place > limit, Byte.isBlank(text[place - 1]) { place -= 1 }
             return Self.settings.contains { element in
                 let start = place - element.utf8CodeUnitCount
                 return text[start - 1] == UInt8(ascii: "<") && stands(element, endingAt: place)
@@ -44,7 +50,7 @@ struct CallReader {
     /// Whether a word stands in front of a place, letters of either case, and is not the end of a longer one.
     private func stands(_ word: StaticString, endingAt end: Int) -> Bool {
         let start = end - word.utf8CodeUnitCount
-        guard start >= 0, text.holds(word, at: start) else { return false }
-        return start == 0 || !(Byte.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_"))
+        guard text.holds(word, endingAt: end) else { return false }
+        return !(Byte.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_"))
     }
 }
