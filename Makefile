@@ -85,8 +85,9 @@ docs: build ## write docs/rules.md anew
 format: ## format the sources
 	swift format -i -r -p $(SWIFT_SOURCES)
 
-lint: ## check format and style of the sources
+lint: ## check format and style of the sources, and that every import is declared
 	swift format lint -s -r -p $(SWIFT_SOURCES)
+	tools/check-imports.sh
 
 clean: ## remove everything that was built
 	rm -rf .build dist

@@ -54,15 +54,18 @@ let package = Package(
             plugins: ["EmbedRules"]),
         room("Decoding"),
         room("Findings", uses: ["Rules", crypto]),
-        room("Triage", uses: ["Findings"]),
-        room("Reporting", uses: ["Findings", "Triage"]),
+        room("Triage", uses: ["Findings", "Rules"]),
+        room("Reporting", uses: ["Findings", "Rules", "Triage"]),
         room("GitHistory", uses: ["CDeflate"]),
         room("Inputs"),
         room(
             "Scanning",
             uses: ["Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitHistory", "Inputs", crypto]),
         .executableTarget(
-            name: "sprawl", dependencies: ["Scanning", "GitHistory", "Reporting", "Triage", argumentParser],
+            name: "sprawl",
+            dependencies: [
+                "Rules", "Detection", "GitHistory", "Inputs", "Findings", "Triage", "Reporting", "Scanning", argumentParser,
+            ],
             swiftSettings: settings),
 
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
@@ -74,7 +77,7 @@ let package = Package(
 
         tests(of: "Rules"),
         tests(of: "Generic", uses: ["Rules"]),
-        tests(of: "Detection", uses: ["Rules", "BuiltinRules"]),
+        tests(of: "Detection", uses: ["Rules", "Generic", "BuiltinRules"]),
         tests(of: "Decoding"),
         tests(of: "GitHistory"),
         tests(of: "Inputs"),
