@@ -15,6 +15,7 @@ let settings = testSettings + [.enableUpcomingFeature("MemberImportVisibility")]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 /// A room of the house (docs/architecture.md): its code in `Sources/`.
@@ -38,6 +39,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
@@ -45,6 +47,10 @@ let package = Package(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+
+        // Forty lines of C: starts a program that ends with its parent.
+        .target(name: "CSpawn"),
+        room("System", uses: ["CSpawn", systemPackage]),
 
         room("Rules", uses: [tomlKit]),
         room("Generic"),
@@ -60,11 +66,14 @@ let package = Package(
         room("Inputs"),
         room(
             "Scanning",
-            uses: ["Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitHistory", "Inputs", crypto]),
+            uses: [
+                "System", "Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitHistory", "Inputs", crypto,
+            ]),
         .executableTarget(
             name: "sprawl",
             dependencies: [
-                "Rules", "Detection", "GitHistory", "Inputs", "Findings", "Triage", "Reporting", "Scanning", argumentParser,
+                "System", "Rules", "Detection", "GitHistory", "Inputs", "Findings", "Triage", "Reporting", "Scanning",
+                argumentParser,
             ],
             swiftSettings: settings),
 
@@ -75,6 +84,7 @@ let package = Package(
         // For Training/ only: prints the features of candidates, and measures the detector.
         .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
 
+        tests(of: "System"),
         tests(of: "Rules"),
         tests(of: "Generic", uses: ["Rules"]),
         tests(of: "Detection", uses: ["Rules", "Generic", "BuiltinRules"]),

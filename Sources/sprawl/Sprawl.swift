@@ -3,6 +3,7 @@ internal import Inputs
 internal import Reporting
 internal import Rules
 internal import Scanning
+internal import System
 
 /// The command line: parses arguments, calls one subcommand, turns what happened into an exit code.
 @main

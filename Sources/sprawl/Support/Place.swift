@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import System
 
 /// Where a path lies.
 enum Place {

@@ -6,6 +6,7 @@
 internal import Reporting
 internal import Scanning
 internal import Synchronization
+internal import System
 
 /// Shows on standard error how far a long scan is, if that is a terminal.
 final class ProgressLine: Sendable {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Scanning
+internal import System
 
 #if canImport(Glibc)
     internal import Glibc

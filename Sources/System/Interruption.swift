@@ -1,19 +1,23 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
+#if canImport(Darwin)
     internal import Darwin
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Glibc
 #endif
 internal import Synchronization
 
-/// Ctrl-C: the first one ends the scan and lets the report come out, the second one ends the process.
+/// Ctrl-C: the first one asks the run to end and lets its report come out, the second one ends the process.
 ///
 /// A signal handler can only reach a global, so this is the one there is.
-enum Interruption {
+public enum Interruption {
     private static let isRequested = Atomic<Bool>(false)
 
-    static var wasRequested: Bool { isRequested.load(ordering: .relaxed) }
+    /// Whether `SIGINT` or `SIGTERM` came since ``install()``.
+    public static var wasRequested: Bool { isRequested.load(ordering: .relaxed) }
 
-    static func install() {
+    /// To be called once, before the process starts threads.
+    public static func install() {
         // Touched here, so that the handler never initialises anything.
         isRequested.store(false, ordering: .relaxed)
         for number in [SIGINT, SIGTERM] {
