@@ -40,7 +40,7 @@ struct GitSubcommand: ParsableCommand {
             isHook: isOwn && selection.mayBeHook, maximumObjectSize: options.maximumFileSize,
             isCancelled: { cancellation.isCancelled })
         let history = try selection.options(
-            for: access, folder: Place.folder(of: repository, in: access.layout.workTree),
+            for: access, folder: WorkTreeFolder.path(of: repository, in: access.layout.workTree),
             standardInput: StandardInputText.read)
         let runner = ScanRunner(scan: scan, report: report)
         let target = access.layout.workTree ?? repository

@@ -5,24 +5,6 @@
 #endif
 internal import System
 
-/// Where a path lies.
-enum Place {
-    /// A folder's path below a work tree, empty when it is its top or elsewhere.
-    static func folder(of path: String, in workTree: String?) -> String {
-        guard let workTree, let top = resolved(workTree), let place = resolved(path), place.hasPrefix(top + "/") else {
-            return ""
-        }
-        let folder = String(place.dropFirst(top.utf8.count + 1))
-        return folder == ".git" || folder.hasPrefix(".git/") ? "" : folder
-    }
-
-    private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
-}
-
 /// Standard input as a whole, for input that is known to be small.
 enum StandardInputText {
     /// More than git gives to any hook.

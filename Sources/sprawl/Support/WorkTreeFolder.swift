@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Where a path lies in a work tree.
+enum WorkTreeFolder {
+    /// A folder's path below a work tree, empty when it is its top or elsewhere.
+    static func path(of path: String, in workTree: String?) -> String {
+        guard let workTree, let top = resolved(workTree), let place = resolved(path), place.hasPrefix(top + "/") else {
+            return ""
+        }
+        let folder = String(place.dropFirst(top.utf8.count + 1))
+        return folder == ".git" || folder.hasPrefix(".git/") ? "" : folder
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
