@@ -1,8 +1,9 @@
 // Findings: what a scan found, independent of how it was found and of how it will be shown.
 //
-// The principal types: ``ScanResult`` is a whole run; ``Finding`` is one secret of one rule, ``Occurrence`` one place
-// where it stands and ``Provenance`` how it came there; ``Fingerprint`` is its identity and ``Redaction`` how it is
-// shown; ``Problem`` is something that was not scanned.
+// The principal types: ``ScanResult`` is a whole run; ``Finding`` is one ``Secret`` of one rule, ``Check`` what is known
+// about it; ``Occurrence`` is one place of it: a ``Location`` (in which text), a ``Span`` (where in it) and a
+// ``Provenance`` (how it came there). ``Fingerprint`` is a secret's identity and ``Redaction`` how it is shown;
+// ``Problem`` is something that was not scanned.
 
 public import Rules
 
@@ -18,24 +19,20 @@ public final class Finding: Sendable {
     /// The estimated probability that this is a real secret, 0 to 1.
     public let score: Double
     public let fingerprint: Fingerprint
-    /// The secret as reports show it.
-    public let redacted: String
-    /// The secret itself; present only when the user asked to see secrets.
-    public let secret: String?
-    public let checks: [OfflineCheck]
+    public let secret: Secret
+    public let checks: [Check]
     /// Never empty; in the order of path and position.
     public let occurrences: [Occurrence]
 
     public init(
-        rule: Rule, confidence: Confidence, score: Double, fingerprint: Fingerprint, redacted: String,
-        secret: String?, checks: [OfflineCheck], occurrences: [Occurrence]
+        rule: Rule, confidence: Confidence, score: Double, fingerprint: Fingerprint, secret: Secret,
+        checks: [Check], occurrences: [Occurrence]
     ) {
         self.rule = rule
         severity = checks.compactMap(\.label?.severityLimit).reduce(rule.severity, min)
         self.confidence = confidence
         self.score = score
         self.fingerprint = fingerprint
-        self.redacted = redacted
         self.secret = secret
         self.checks = checks
         self.occurrences = occurrences
@@ -47,11 +44,21 @@ public final class Finding: Sendable {
         return occurrences.lazy.flatMap(\.parts).map(\.part).filter { known.insert($0).inserted }
     }
 
-    /// What the offline checks prove about the secret.
+    /// What the checks prove about the secret: what its provider said last, or else what its own bytes say.
     public var validity: Validity {
-        if checks.contains(where: { $0.result == .fail }) { return .malformed }
-        if checks.contains(where: { $0.isExpired == true }) { return .expired }
-        if checks.contains(where: { $0.result == .pass }) { return .wellFormed }
+        var latest: LiveCheck?
+        var offline: [OfflineCheck] = []
+        for check in checks {
+            switch check {
+            case .offline(let check): offline.append(check)
+            case .live(let check):
+                if check.state != .unknown, check.time >= latest?.time ?? check.time { latest = check }
+            }
+        }
+        if let latest { return latest.state == .active ? .active : .inactive }
+        if offline.contains(where: { $0.result == .fail }) { return .malformed }
+        if offline.contains(where: { $0.isExpired == true }) { return .expired }
+        if offline.contains(where: { $0.result == .pass }) { return .wellFormed }
         return .unknown
     }
 
@@ -65,16 +72,4 @@ public final class Finding: Sendable {
         default: ["CWE-798"]
         }
     }
-}
-
-/// What is proven offline about a secret. None of the cases says that it works today.
-public enum Validity: String, Sendable {
-    /// Nothing could be checked.
-    case unknown
-    /// Its checksum or structure holds.
-    case wellFormed = "well-formed"
-    /// Its checksum or structure does not hold: probably a placeholder or an altered value.
-    case malformed
-    /// It carries an expiry date that has passed.
-    case expired
 }

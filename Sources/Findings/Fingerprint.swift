@@ -29,9 +29,12 @@ public struct Fingerprinter: Sendable {
         keyed = HMAC(key: SymmetricKey(data: Array((key ?? "sprawl fingerprint v1").utf8)))
     }
 
-    public func fingerprint(ofNormalized secret: [UInt8]) -> Fingerprint {
+    public func fingerprint(of secret: Secret) -> Fingerprint { fingerprint(ofNormalized: secret.normalized) }
+
+    /// - Parameter bytes: A normalised secret (``SecretNormalizer``).
+    public func fingerprint(ofNormalized bytes: [UInt8]) -> Fingerprint {
         var code = keyed
-        code.update(data: secret)
+        code.update(data: bytes)
         return Fingerprint(hex: Self.hex(code.finalize()))
     }
 

@@ -1,93 +1,108 @@
-/// One place where a secret stands.
+/// One place of a secret: where it stands, and everything that is known of this place alone.
+///
+/// One place is one occurrence: what stands in the work tree and in HEAD at one path is told once, with its ``state`` in the work tree,
+/// its ``provenance`` from the history and ``head`` for its place there.
 public struct Occurrence: Sendable {
-    /// In what part of a repository's life the place is, the most urgent first.
+    /// In what part of its life a text is, the most urgent first.
     public enum State: String, Sendable, CaseIterable, Comparable {
-        case worktree, staged, head, history, unreachable
+        /// A file as it is now.
+        case worktree
+        /// What the next commit adds.
+        case staged
+        /// What a push brings, before it is accepted.
+        case pushed
+        /// A stream that nobody keeps.
+        case stdin
+        /// Committed, and still there in HEAD.
+        case head
+        /// Committed, and no longer in HEAD.
+        case history
+        /// In objects that no ref leads to.
+        case unreachable
 
         public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+        /// Whether the place is in what a repository keeps.
+        public var isCommitted: Bool { self >= .head }
 
         private var rank: Int {
             switch self {
             case .worktree: 0
             case .staged: 1
-            case .head: 2
-            case .history: 3
-            case .unreachable: 4
+            case .pushed: 2
+            case .stdin: 3
+            case .head: 4
+            case .history: 5
+            case .unreachable: 6
             }
         }
     }
 
-    /// What kind of text the place is in.
-    public enum Part: String, Sendable {
-        case file
-        /// The message of a commit, which ``Provenance/commit`` names.
-        case commitMessage = "commit-message"
-        /// The message of an annotated tag.
-        case tagMessage = "tag-message"
+    /// Something that only the text knows and that decides what happens because of the place. Nothing reads one yet.
+    public enum Fact: Sendable, Hashable {
+        /// A comment on the secret's line that says what is to be thought of it, as it is written: `sprawl:allow`.
+        case pragma(String)
     }
 
-    /// The file's path as the user reaches it, `/` between components; `stdin` for standard input.
-    ///
-    /// Empty for the message of a commit, and for a blob that no tree names. For the message of a tag the full name of
-    /// its ref, and empty when no ref names the tag.
-    public var path: String
-    public var part: Part
-    /// The secret's place. Lines and columns are 1-based, columns count bytes, `endColumn` is exclusive.
-    public var line: Int
-    public var column: Int
-    public var endLine: Int
-    public var endColumn: Int
-    /// The secret's first byte and length in the file as it is on disk, 0-based.
-    public var byteOffset: Int
-    public var byteLength: Int
-    /// `column` and `endColumn` in UTF-16 code units, which is what SARIF counts by default.
-    public var utf16Column: Int
-    public var utf16EndColumn: Int
+    public var location: Location
+    /// Where the secret stands in the text.
+    public var span: Span
     public var state: State
     /// Where in the repository's history the place comes from; `nil` outside of histories.
     public var provenance: Provenance?
+    /// Where the secret stands in HEAD's version of this text; `nil` when it does not, or when that is not known.
+    public var head: HeadPlace?
     /// The line around the secret, for people; `nil` when it was not kept.
     public var excerpt: Excerpt?
     /// What belongs to the secret at this place, in the order of the rule's parts.
     public var parts: [PartPlace]
+    public var facts: [Fact]
 
     public init(
-        path: String, part: Part = .file, line: Int, column: Int, endLine: Int, endColumn: Int, byteOffset: Int,
-        byteLength: Int, utf16Column: Int, utf16EndColumn: Int, state: State = .worktree,
-        provenance: Provenance? = nil, excerpt: Excerpt? = nil, parts: [PartPlace] = []
+        location: Location, span: Span, state: State = .worktree, provenance: Provenance? = nil,
+        head: HeadPlace? = nil, excerpt: Excerpt? = nil, parts: [PartPlace] = [], facts: [Fact] = []
     ) {
-        self.path = path
-        self.part = part
-        self.line = line
-        self.column = column
-        self.endLine = endLine
-        self.endColumn = endColumn
-        self.byteOffset = byteOffset
-        self.byteLength = byteLength
-        self.utf16Column = utf16Column
-        self.utf16EndColumn = utf16EndColumn
+        self.location = location
+        self.span = span
         self.state = state
         self.provenance = provenance
+        self.head = head
         self.excerpt = excerpt
         self.parts = parts
+        self.facts = facts
     }
 }
 
-/// The line in which a secret begins, cut to a readable length, with every known secret on it already masked
-/// (unless the user asked to see secrets).
-public struct Excerpt: Sendable, Equatable {
-    /// Text from the scanned world: escape it before it reaches a terminal or a page.
-    public var text: String
-    /// Where the (masked) secret stands in `text`, in UTF-8 code units.
-    public var mark: Range<Int>
-    /// Whether text was cut off on the left or the right.
-    public var isCutLeft: Bool
-    public var isCutRight: Bool
+/// The place of a secret in HEAD's version of its text.
+///
+/// An immutable object: most occurrences have none, and the others pay for it alone.
+public final class HeadPlace: Sendable, Equatable {
+    public let span: Span
+    /// The hex id of HEAD's version.
+    public let blob: String
 
-    public init(text: String, mark: Range<Int>, isCutLeft: Bool = false, isCutRight: Bool = false) {
-        self.text = text
-        self.mark = mark
-        self.isCutLeft = isCutLeft
-        self.isCutRight = isCutRight
+    public init(span: Span, blob: String) {
+        self.span = span
+        self.blob = blob
+    }
+
+    public static func == (left: HeadPlace, right: HeadPlace) -> Bool {
+        left.span == right.span && left.blob == right.blob
+    }
+}
+
+extension Occurrence {
+    /// A total order: of places by the name of their text and by span, then of what was found there by state and by the
+    /// commits that brought it.
+    public func precedes(_ other: Occurrence) -> Bool {
+        if let first = location.isNamedBefore(other.location) { return first }
+        if span != other.span { return span < other.span }
+        if state != other.state { return state < other.state }
+        if location != other.location { return location < other.location }
+        switch (provenance, other.provenance) {
+        case (let own?, let others?): return own.precedes(others)
+        case (nil, _?): return true
+        default: return false
+        }
     }
 }

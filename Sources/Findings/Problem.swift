@@ -13,8 +13,6 @@ public struct Problem: Sendable, Equatable, Hashable {
         case timeout
         /// The user interrupted the run.
         case interrupted
-        /// A link was not followed because it leads out of the root or in a circle.
-        case link
         /// A git object does not have the content that its id or its pack promises.
         case corruptObject = "corrupt-object"
         /// A git object is nowhere, although something refers to it and no partial clone explains it.
@@ -25,24 +23,34 @@ public struct Problem: Sendable, Equatable, Hashable {
 
     public var kind: Kind
     /// What it happened to; a path where there is one. Text from the scanned world.
-    public var path: String?
+    public var path: SourcePath?
     /// What happened and, where there is one, what to do about it.
     public var message: String
 
-    public init(kind: Kind, path: String? = nil, message: String) {
+    public init(kind: Kind, path: SourcePath? = nil, message: String) {
         self.kind = kind
         self.path = path
         self.message = message
+    }
+
+    /// - Parameter path: A name that is known as text.
+    @_disfavoredOverload
+    public init(kind: Kind, path: String?, message: String) {
+        self.init(kind: kind, path: path.map { SourcePath($0) }, message: message)
     }
 }
 
 /// Something a user may want to know that does not make the run incomplete: a device that was skipped, say.
 public struct Note: Sendable, Equatable, Hashable {
-    public var path: String?
+    public var path: SourcePath?
     public var message: String
 
-    public init(path: String? = nil, message: String) {
+    public init(path: SourcePath? = nil, message: String) {
         self.path = path
         self.message = message
     }
+
+    /// - Parameter path: A name that is known as text.
+    @_disfavoredOverload
+    public init(path: String?, message: String) { self.init(path: path.map { SourcePath($0) }, message: message) }
 }

@@ -17,8 +17,6 @@ public final class Provenance: Sendable {
     /// some; ``refCount`` says how many there are.
     public let refs: [String]
     public let refCount: Int
-    /// Where the secret stands in HEAD's version of this path; `nil` when it does not.
-    public let head: HeadPlace?
     /// The web page that shows the place.
     public let link: String?
 
@@ -27,7 +25,7 @@ public final class Provenance: Sendable {
     ///   - refCount: The number of `refs` when left out.
     public init(
         commit: CommitSummary? = nil, lastCommit: CommitSummary? = nil, blob: String, blobs: [String]? = nil,
-        refs: [String] = [], refCount: Int? = nil, head: HeadPlace? = nil, link: String? = nil
+        refs: [String] = [], refCount: Int? = nil, link: String? = nil
     ) {
         self.commit = commit
         self.lastCommit = lastCommit
@@ -35,7 +33,6 @@ public final class Provenance: Sendable {
         self.blobs = blobs ?? [blob]
         self.refs = refs
         self.refCount = refCount ?? refs.count
-        self.head = head
         self.link = link
     }
 
@@ -43,23 +40,5 @@ public final class Provenance: Sendable {
     public func precedes(_ other: Provenance) -> Bool {
         (commit?.committedAt ?? .min, commit?.id ?? "", blob)
             < (other.commit?.committedAt ?? .min, other.commit?.id ?? "", other.blob)
-    }
-}
-
-/// The place of a secret in HEAD's version of a file, counted as in ``Occurrence``.
-public struct HeadPlace: Sendable, Equatable {
-    public var line: Int
-    public var column: Int
-    public var endLine: Int
-    public var endColumn: Int
-    /// The hex id of HEAD's version.
-    public var blob: String
-
-    public init(line: Int, column: Int, endLine: Int, endColumn: Int, blob: String) {
-        self.line = line
-        self.column = column
-        self.endLine = endLine
-        self.endColumn = endColumn
-        self.blob = blob
     }
 }

@@ -4,9 +4,7 @@ public import Rules
 public struct ScanResult: Sendable {
     /// What the user asked to scan, as given.
     public var target: String
-    /// `files` or `stdin`; of repositories `git` (its history), `range` and `pre-receive` (the history of some
-    /// commits), `staged`, or `scan` (work tree and history).
-    public var mode: String
+    public var mode: ScanMode
     /// Seconds since 1970-01-01 UTC.
     public var startedAt: Double
     public var durationSeconds: Double
@@ -20,10 +18,13 @@ public struct ScanResult: Sendable {
     public var rulesDigest: String
     /// In the order of first occurrence (path, position), then rule id.
     public var findings: [Finding]
+    /// The right of reports to show secrets; `nil` when the user did not ask for them.
+    public var permission: SecretPermission?
 
     public init(
-        target: String, mode: String, startedAt: Double, durationSeconds: Double, statistics: ScanStatistics,
-        problems: [Problem], notes: [Note], rules: [Rule], rulesDigest: String, findings: [Finding]
+        target: String, mode: ScanMode, startedAt: Double, durationSeconds: Double, statistics: ScanStatistics,
+        problems: [Problem], notes: [Note], rules: [Rule], rulesDigest: String, findings: [Finding],
+        permission: SecretPermission? = nil
     ) {
         self.target = target
         self.mode = mode
@@ -35,30 +36,8 @@ public struct ScanResult: Sendable {
         self.rules = rules
         self.rulesDigest = rulesDigest
         self.findings = findings
+        self.permission = permission
     }
 
     public var isComplete: Bool { problems.isEmpty }
-}
-
-/// What a run looked at.
-public struct ScanStatistics: Sendable, Equatable {
-    public var bytesScanned = 0
-    public var filesScanned = 0
-    public var blobsScanned = 0
-    public var commitsScanned = 0
-    /// Objects of a partial clone that are not here and were not scanned: their server promises to have them.
-    public var objectsMissing = 0
-    /// Files and folders that ignore files left out.
-    public var pathsIgnored = 0
-
-    public init() {}
-
-    public static func += (total: inout ScanStatistics, part: ScanStatistics) {
-        total.bytesScanned += part.bytesScanned
-        total.filesScanned += part.filesScanned
-        total.blobsScanned += part.blobsScanned
-        total.commitsScanned += part.commitsScanned
-        total.objectsMissing += part.objectsMissing
-        total.pathsIgnored += part.pathsIgnored
-    }
 }

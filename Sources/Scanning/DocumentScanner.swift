@@ -48,9 +48,12 @@ final class DocumentScanner {
         return collector
     }
 
-    /// - Parameter commit: The commit that brought the document, in hex, if it is from a repository's history.
+    /// - Parameters:
+    ///   - location: Where the document is; the file that the source names when left out.
+    ///   - commit: The commit that brought the document, in hex, if it is from a repository's history.
     /// - Throws: ``InputIssue`` when reading fails; what was found before stays.
-    func scan(_ source: some ByteSource, commit: String? = nil) throws(InputIssue) {
+    func scan(_ source: some ByteSource, location: Location? = nil, commit: String? = nil) throws(InputIssue) {
+        let location = location ?? Location(path: SourcePath(source.path))
         var path = PathDecisions(source.path, commit: commit)
         guard !scanner.isExcused(path) else { return }
         if let size = source.size, let limit = options.maximumFileSize, size > limit {
@@ -61,8 +64,8 @@ final class DocumentScanner {
         }
         statistics.filesScanned += 1
         progress.addFile()
-        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: source.path) }
-        try scanContent(of: source, path: &path)
+        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: source.path, location) }
+        try scanContent(of: source, at: location, path: &path)
         if source.isShortened {
             report(
                 Problem(kind: .changed, path: source.path, message: "became shorter while it was read; scan it again"))
@@ -71,7 +74,9 @@ final class DocumentScanner {
 
     // MARK: Windows
 
-    private func scanContent(of source: some ByteSource, path: inout PathDecisions) throws(InputIssue) {
+    private func scanContent(
+        of source: some ByteSource, at location: Location, path: inout PathDecisions
+    ) throws(InputIssue) {
         var document = DocumentState()
         // One byte more than the file has, so that one read meets its end.
         reserve(min(windowCapacity, (source.size ?? windowCapacity) + 1))
@@ -87,7 +92,7 @@ final class DocumentScanner {
                 bytes: UnsafeRawBufferPointer(rebasing: buffer[..<document.filled]),
                 owned: document.ownedStart..<ownedEnd, isStart: document.isAtStart, isEnd: isEnd)
             let result = scanner.scan(window, path: &path)
-            collect(result, window: window, document: &document, path: source.path)
+            collect(result, window: window, document: &document, path: source.path, location)
             if isEnd { return }
             if cancellation.isCancelled { return }
             keepTail(from: result.ownedEnd, of: &document, window: window)
@@ -221,19 +226,16 @@ final class DocumentScanner {
 
     // MARK: Findings
 
-    private func collect(pathMatch match: SecretMatch, path: String) {
+    private func collect(pathMatch match: SecretMatch, path: String, _ location: Location) {
         let key = FindingCollector.Key(rule: match.rule, secret: Array(path.utf8))
         let entry = FindingCollector.Entry(
-            redacted: "", secret: options.showsSecrets ? "" : nil, confidence: match.confidence, score: nil,
-            check: nil, occurrences: [])
-        collector.add(
-            key, entry,
-            at: Occurrence(
-                path: path, line: 1, column: 1, endLine: 1, endColumn: 1, byteOffset: 0, byteLength: 0, utf16Column: 1,
-                utf16EndColumn: 1))
+            secret: .none, confidence: match.confidence, score: nil, check: nil, occurrences: [])
+        collector.add(key, entry, at: Occurrence(location: location, span: .zero, state: location.state))
     }
 
-    private func collect(_ result: WindowResult, window: TextWindow, document: inout DocumentState, path: String) {
+    private func collect(
+        _ result: WindowResult, window: TextWindow, document: inout DocumentState, path: String, _ location: Location
+    ) {
         for failure in result.failures {
             report(Problem(kind: .matchLimit, path: path, message: "rule '\(failure.rule)': \(failure.reason)"))
         }
@@ -249,48 +251,51 @@ final class DocumentScanner {
             var end = document.cursor
             end.advance(to: match.secret.upperBound, in: window.bytes)
             let secret = UnsafeRawBufferPointer(rebasing: window.bytes[match.secret])
-            let (offset, length) = diskRange(match.secret, from: document.cursor, to: end, document)
             let occurrence = Occurrence(
-                path: path, line: document.cursor.line, column: document.cursor.column, endLine: end.line,
-                endColumn: end.column, byteOffset: offset, byteLength: length,
-                utf16Column: document.cursor.utf16Column, utf16EndColumn: end.utf16Column,
-                excerpt: excerpts.excerpt(of: masked.place(ofMatch: index)),
-                parts: match.parts.isEmpty ? [] : parts(of: match, near: document.cursor, in: window))
+                location: location, span: Span(position(of: document.cursor, document), position(of: end, document)),
+                state: location.state, excerpt: excerpts.excerpt(of: masked.place(ofMatch: index)),
+                parts: match.parts.isEmpty ? [] : parts(of: match, in: document, window))
+            let normalized = SecretNormalizer.normalize(secret)
             collector.add(
-                FindingCollector.Key(rule: match.rule, secret: SecretNormalizer.normalize(secret)),
+                FindingCollector.Key(rule: match.rule, secret: normalized),
                 FindingCollector.Entry(
-                    redacted: Redaction.mask(secret),
-                    secret: options.showsSecrets ? String(decoding: secret, as: UTF8.self) : nil,
-                    confidence: match.confidence, score: match.score, check: match.check, occurrences: []),
+                    secret: Secret(secret, normalized: normalized), confidence: match.confidence, score: match.score,
+                    check: match.check, occurrences: []),
                 at: occurrence)
             document.secretsEnd = max(document.secretsEnd, match.secret.upperBound)
         }
     }
 
-    private func parts(of match: SecretMatch, near cursor: LineCursor, in window: TextWindow) -> [PartPlace] {
+    private func parts(of match: SecretMatch, in document: DocumentState, _ window: TextWindow) -> [PartPlace] {
         match.parts.map { found in
             let rule = rules[found.rule]
             let secret = UnsafeRawBufferPointer(rebasing: window.bytes[found.secret])
             let part = SecretPart(
                 name: rules[match.rule].parts[found.part].name ?? rule.title, ruleID: rule.id, kind: rule.kind,
-                redacted: Redaction.mask(secret),
-                secret: options.showsSecrets ? String(decoding: secret, as: UTF8.self) : nil, check: found.check,
-                identity: SecretNormalizer.normalize(secret))
-            let start = cursor.place(of: found.secret.lowerBound, in: window.bytes)
-            let end = cursor.place(of: found.secret.upperBound, in: window.bytes)
+                secret: Secret(secret, normalized: SecretNormalizer.normalize(secret)),
+                check: found.check.map { .offline($0) })
+            func position(_ place: Int) -> Span.Position {
+                self.position(of: document.cursor.moved(to: place, in: window.bytes), document)
+            }
             return PartPlace(
-                part: part, line: start.line, column: start.column, endLine: end.line, endColumn: end.column)
+                part: part, span: Span(position(found.secret.lowerBound), position(found.secret.upperBound)))
         }
     }
 
-    /// Where a secret stands in the file as it is on disk.
-    private func diskRange(
-        _ secret: Range<Int>, from start: LineCursor, to end: LineCursor, _ document: DocumentState
-    ) -> (offset: Int, length: Int) {
-        switch document.encoding {
-        case .utf16(_, let markLength): (markLength + 2 * start.units, 2 * (end.units - start.units))
-        case .bytes(let markLength): (markLength + document.bufferOffset + secret.lowerBound, secret.count)
-        case nil: (secret.lowerBound, secret.count)
-        }
+    /// What a cursor in the buffer says about the document as it is on disk.
+    private func position(of cursor: LineCursor, _ document: DocumentState) -> Span.Position {
+        let offset =
+            switch document.encoding {
+            case .utf16(_, let markLength): markLength + 2 * cursor.units
+            case .bytes(let markLength): markLength + document.bufferOffset + cursor.position
+            case nil: cursor.position
+            }
+        return Span.Position(
+            line: cursor.line, column: cursor.column, utf16Column: cursor.utf16Column, byteOffset: offset)
     }
+}
+
+extension Location {
+    /// What is found there is in, unless somebody knows better.
+    fileprivate var state: Occurrence.State { source == .standardInput ? .stdin : .worktree }
 }

@@ -11,20 +11,15 @@ struct FindingAssembly {
 
     func findings(from collector: FindingCollector) -> [Finding] {
         let entries = unified(collector.entries)
-        // Paths are compared once per pair of paths and not once per pair of occurrences.
-        var paths: Set<String> = []
-        for (_, entry) in entries {
-            for occurrence in entry.occurrences { paths.insert(occurrence.path) }
-        }
-        let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+        let ranks = LocationRanks(of: entries.lazy.flatMap(\.value.occurrences).map(\.location))
         // Places are sorted and not findings, which are made once and then stay where they are.
         var places = entries.enumerated().map { index, entry in
             let first = entry.value.occurrences[0]
-            return Place(path: ranks[first.path] ?? 0, offset: first.byteOffset, rule: entry.key.rule, entry: index)
+            return FirstPlace(
+                location: ranks[first.location], offset: first.span.start.byteOffset, rule: entry.key.rule, entry: index)
         }
         places.sort { left, right in
-            // They are equal only in files whose paths look the same.
+            // They are equal when a rule finds two secrets at one offset of two versions.
             left == right
                 ? entries[left.entry].key.secret.lexicographicallyPrecedes(entries[right.entry].key.secret)
                 : left < right
@@ -70,25 +65,26 @@ struct FindingAssembly {
         return joined.isEmpty ? unified : unified.indices.filter { !joined.contains($0) }.map { unified[$0] }
     }
 
-    private struct Place: Comparable {
-        var path: Int
+    private struct FirstPlace: Comparable {
+        /// A rank.
+        var location: Int
         var offset: Int
         var rule: Int
         /// The index of what stands there; says nothing about the order.
         var entry: Int
 
-        static func == (left: Place, right: Place) -> Bool {
-            (left.path, left.offset, left.rule) == (right.path, right.offset, right.rule)
+        static func == (left: Self, right: Self) -> Bool {
+            (left.location, left.offset, left.rule) == (right.location, right.offset, right.rule)
         }
 
-        static func < (left: Place, right: Place) -> Bool {
-            (left.path, left.offset, left.rule) < (right.path, right.offset, right.rule)
+        static func < (left: Self, right: Self) -> Bool {
+            (left.location, left.offset, left.rule) < (right.location, right.offset, right.rule)
         }
     }
 
-    private func ordered(_ occurrences: [Occurrence], _ ranks: [String: Int]) -> [Occurrence] {
+    private func ordered(_ occurrences: [Occurrence], _ ranks: LocationRanks) -> [Occurrence] {
         guard occurrences.count > 1 else { return occurrences }
-        return occurrences.map { (ranks[$0.path] ?? 0, $0) }
+        return occurrences.map { (ranks[$0.location], $0) }
             .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.precedes($1.1) }
             .map(\.1)
     }
@@ -101,8 +97,8 @@ struct FindingAssembly {
         return Finding(
             rule: rules[key.rule], confidence: entry.confidence,
             score: entry.score ?? Self.score(entry.confidence),
-            fingerprint: fingerprinter.fingerprint(ofNormalized: key.secret), redacted: entry.redacted,
-            secret: entry.secret, checks: check.map { [$0] } ?? [], occurrences: occurrences)
+            fingerprint: fingerprinter.fingerprint(ofNormalized: key.secret), secret: entry.secret,
+            checks: check.map { [.offline($0)] } ?? [], occurrences: occurrences)
     }
 
     /// Only the generic detector estimates probabilities; a rule's confidence stands for a fixed one.

@@ -17,8 +17,7 @@ struct FindingCollector {
     }
 
     struct Entry {
-        var redacted: String
-        var secret: String?
+        var secret: Secret
         var confidence: Confidence
         /// See ``SecretMatch/score``.
         var score: Double?
@@ -98,24 +97,5 @@ struct FindingCollector {
     private mutating func place(of key: Key) -> Int {
         func settled(_ place: inout Int) -> Int { place }
         return settled(&places[key, default: entries.count])
-    }
-}
-
-extension Occurrence {
-    /// A total order of places, also of places in files whose paths look the same, and of the commits that brought a
-    /// secret to one place.
-    func precedes(_ other: Occurrence) -> Bool {
-        if path != other.path { return path.utf8.lexicographicallyPrecedes(other.path.utf8) }
-        let place = (byteOffset, byteLength, line, column)
-        let otherPlace = (other.byteOffset, other.byteLength, other.line, other.column)
-        if place != otherPlace { return place < otherPlace }
-        if !path.utf8.elementsEqual(other.path.utf8) { return path.utf8.lexicographicallyPrecedes(other.path.utf8) }
-        if state != other.state { return state < other.state }
-        if part != other.part { return part.rawValue < other.part.rawValue }
-        switch (provenance, other.provenance) {
-        case (let own?, let others?): return own.precedes(others)
-        case (nil, _?): return true
-        default: return false
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// A place in a text with its line and columns, moved forward only: every byte is looked at once, however many
 /// matches ask where they are.
-struct LineCursor {
+struct LineCursor: Equatable {
     /// From the start of the buffer.
     private(set) var position = 0
     /// 1-based.
@@ -32,19 +32,30 @@ struct LineCursor {
         position = target
     }
 
-    /// Line and column of another place in the text, before the cursor or behind it.
+    /// The cursor at another place in the text, before this one or behind it.
     ///
-    /// The column of a place in front of everything the buffer holds of its line counts from the buffer's start.
-    func place(of target: Int, in text: UnsafeRawBufferPointer) -> (line: Int, column: Int) {
+    /// The columns of a place in front of everything the buffer holds of its line count from the buffer's start.
+    func moved(to target: Int, in text: UnsafeRawBufferPointer) -> LineCursor {
+        var cursor = self
         guard target < position else {
-            var cursor = self
             cursor.advance(to: target, in: text)
-            return (cursor.line, cursor.column)
+            return cursor
         }
-        let breaks = countLineBreaks(UnsafeRawBufferPointer(rebasing: text[target..<position]))
-        guard breaks > 0 else { return (line, column - (position - target)) }
-        let lineStart = text[..<target].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return (line - breaks, target - lineStart + 1)
+        let between = UnsafeRawBufferPointer(rebasing: text[target..<position])
+        let unitsBetween = utf16Length(between)
+        let breaks = countLineBreaks(between)
+        cursor.position = target
+        cursor.units -= unitsBetween
+        cursor.line -= breaks
+        if breaks == 0 {
+            cursor.bytesInLine -= between.count
+            cursor.unitsInLine -= unitsBetween
+        } else {
+            let lineStart = text[..<target].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            cursor.bytesInLine = target - lineStart
+            cursor.unitsInLine = utf16Length(UnsafeRawBufferPointer(rebasing: text[lineStart..<target]))
+        }
+        return cursor
     }
 
     /// The first `count` bytes of the buffer are dropped. They must be behind the cursor.

@@ -38,7 +38,7 @@ public struct Scan: Sendable {
     /// - Throws: ``InputIssue`` when one of the roots does not exist. Everything later becomes a ``Problem``.
     public func files(_ roots: [String]) throws(InputIssue) -> ScanResult {
         let clock = RunClock()
-        return result(try outcome(ofFiles: roots), target: roots.joined(separator: " "), mode: "files", clock: clock)
+        return result(try outcome(ofFiles: roots), target: roots.joined(separator: " "), mode: .files, clock: clock)
     }
 
     func outcome(ofFiles roots: [String]) throws(InputIssue) -> Outcome {
@@ -73,8 +73,12 @@ public struct Scan: Sendable {
     public func stream(_ source: some ByteSource) -> ScanResult {
         let clock = RunClock()
         let scanner = makeScanner()
-        do throws(InputIssue) { try scanner.scan(source) } catch { Self.report(error, to: scanner) }
-        return result(Outcome(scanner), target: source.path, mode: "stdin", clock: clock)
+        do throws(InputIssue) {
+            try scanner.scan(source, location: .standardInput)
+        } catch {
+            Self.report(error, to: scanner)
+        }
+        return result(Outcome(scanner), target: source.path, mode: .stdin, clock: clock)
     }
 
     // MARK: Threads
@@ -153,7 +157,7 @@ public struct Scan: Sendable {
         }
     }
 
-    func result(_ outcome: Outcome, target: String, mode: String, clock: RunClock) -> ScanResult {
+    func result(_ outcome: Outcome, target: String, mode: ScanMode, clock: RunClock) -> ScanResult {
         var problems = outcome.problems
         switch cancellation.reason {
         case .timeout:
@@ -171,10 +175,11 @@ public struct Scan: Sendable {
             statistics: outcome.statistics,
             problems: Set(problems).sorted { Self.key($0.path, $0.message) < Self.key($1.path, $1.message) },
             notes: Set(outcome.notes).sorted { Self.key($0.path, $0.message) < Self.key($1.path, $1.message) },
-            rules: rules.ruleSet.rules, rulesDigest: rules.digest, findings: findings)
+            rules: rules.ruleSet.rules, rulesDigest: rules.digest, findings: findings,
+            permission: SecretPermission(userAsksForSecrets: options.showsSecrets))
     }
 
-    private static func key(_ path: String?, _ message: String) -> (String, String) { (path ?? "", message) }
+    private static func key(_ path: SourcePath?, _ message: String) -> (SourcePath, String) { (path ?? "", message) }
 }
 
 /// When a run began and how long it has taken.

@@ -42,7 +42,7 @@ import Testing
         var definition = RuleDefinition(id: "rule")
         definition.kind = kind
         return Finding(
-            rule: Rule(definition), confidence: .high, score: 1, fingerprint: Fingerprint(hex: "00"), redacted: "",
-            secret: nil, checks: checks, occurrences: [])
+            rule: Rule(definition), confidence: .high, score: 1, fingerprint: Fingerprint(hex: "00"), secret: .none,
+            checks: checks.map { .offline($0) }, occurrences: [])
     }
 }

@@ -51,15 +51,9 @@ import Testing
     }
 
     @Test func statesAreOrderedByUrgency() {
-        #expect(Occurrence.State.allCases.sorted() == [.worktree, .staged, .head, .history, .unreachable])
+        #expect(
+            Occurrence.State.allCases.sorted()
+                == [.worktree, .staged, .pushed, .stdin, .head, .history, .unreachable])
         #expect(!(Occurrence.State.head < .head))
-    }
-
-    @Test func anOccurrenceIsInAFileUnlessSaidOtherwise() {
-        let place = Occurrence(
-            path: "a", line: 1, column: 1, endLine: 1, endColumn: 2, byteOffset: 0, byteLength: 1, utf16Column: 1,
-            utf16EndColumn: 2)
-        #expect(place.part == .file)
-        #expect(place.provenance == nil)
     }
 }

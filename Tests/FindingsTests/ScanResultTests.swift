@@ -31,7 +31,7 @@ import Testing
 
     private func result(problems: [Problem], notes: [Note]) -> ScanResult {
         ScanResult(
-            target: ".", mode: "files", startedAt: 0, durationSeconds: 0, statistics: ScanStatistics(),
+            target: ".", mode: .files, startedAt: 0, durationSeconds: 0, statistics: ScanStatistics(),
             problems: problems, notes: notes, rules: [], rulesDigest: "", findings: [])
     }
 }

@@ -8,10 +8,10 @@ import Triage
 /// The order of places depends on nothing but the places.
 @Suite struct PathOrderTests {
     private static func place(
-        _ path: String, _ line: Int, commit: Character? = nil, at time: Int64 = 0, part: Occurrence.Part = .file
+        _ path: String, _ line: Int, commit: Character? = nil, at time: Int64 = 0, part: Location.Part = .content
     ) -> Occurrence {
-        var place = SampleResult.occurrence(path, line: line, text: "secret", secret: "secret")
-        place.part = part
+        var place = SampleResult.occurrence(path.isEmpty ? nil : path, line: line, text: "secret", secret: "secret")
+            .at(.gitObject, part: part)
         if let commit {
             let summary = CommitSummary(
                 id: SampleResult.id(commit), author: "", email: "", date: 0, dateOffset: 0, committedAt: time,
@@ -24,7 +24,7 @@ import Triage
     private static func finding(_ places: [Occurrence]) -> TriagedFinding {
         let finding = Finding(
             rule: Rule(RuleDefinition(id: "rule")), confidence: .high, score: 1, fingerprint: Fingerprint(hex: "00"),
-            redacted: "", secret: nil, checks: [], occurrences: places)
+            secret: .none, checks: [], occurrences: places)
         return TriagedFinding(finding: finding, decision: Decision(action: .block, policyRule: ""))
     }
 
@@ -44,7 +44,7 @@ import Triage
             let places = ordered.indices.shuffled(using: &random)
             let order = PathOrder([Self.finding(places.map { ordered[$0] })])
             #expect(order.places.map { places[$0.occurrence] } == Array(ordered.indices))
-            #expect(order.documents.map(\.path) == ["", "a", "cafe\u{301}", "caf\u{E9}", "", "a"])
+            #expect(order.documents.map { $0.location.path?.text ?? "" } == ["", "a", "cafe\u{301}", "caf\u{E9}", "", "a"])
         }
     }
 

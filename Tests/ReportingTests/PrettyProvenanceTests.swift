@@ -8,12 +8,12 @@ import Testing
     private static let refs = ["refs/heads/main", "refs/remotes/origin/main", "refs/tags/v1.0", "refs/stash"]
 
     private static func place(
-        _ state: Occurrence.State, part: Occurrence.Part = .file, _ provenance: Provenance?
+        _ state: Occurrence.State, part: Location.Part = .content, _ provenance: Provenance?, head: HeadPlace? = nil
     ) -> Occurrence {
-        var place = SampleResult.occurrence("a", line: 3, text: "secret", secret: "secret")
+        var place = SampleResult.occurrence("a", line: 3, text: "secret", secret: "secret").at(.gitObject, part: part)
         place.state = state
-        place.part = part
         place.provenance = provenance
+        place.head = head
         return place
     }
 
@@ -25,7 +25,13 @@ import Testing
     }
 
     private static func head(line: Int) -> HeadPlace {
-        HeadPlace(line: line, column: 1, endLine: line, endColumn: 7, blob: "b")
+        let place = Self.place(.head, nil).span
+        func onLine(_ position: Span.Position) -> Span.Position {
+            var position = position
+            position.line = line
+            return position
+        }
+        return HeadPlace(span: Span(onLine(place.start), onLine(place.end)), blob: "b")
     }
 
     @Test func withoutAHistoryThereIsNothingToSay() {
@@ -37,9 +43,8 @@ import Testing
         let introduced = "introduced by 1a2b3c4d5e · 2021-03-05 · Jane Doe <jane@example.org> · Add prod config"
         for (line, expected) in [(3, [introduced]), (14, [introduced, "in HEAD now at line 14"])] {
             let provenance = Provenance(
-                commit: SampleResult.introduction, lastCommit: SampleResult.removal, blob: "b", refs: Self.refs,
-                head: Self.head(line: line))
-            #expect(Self.shown(Self.place(.head, provenance)) == expected)
+                commit: SampleResult.introduction, lastCommit: SampleResult.removal, blob: "b", refs: Self.refs)
+            #expect(Self.shown(Self.place(.head, provenance, head: Self.head(line: line))) == expected)
         }
     }
 

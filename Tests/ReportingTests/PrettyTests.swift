@@ -22,9 +22,9 @@ import Triage
         let occurrence = SampleResult.occurrence(hostile, line: 1, text: hostile + "secret" + hostile, secret: "secret")
         var bare = occurrence
         bare.excerpt = nil
-        bare.line = 2
+        bare.span.start.line = 2
         var traced = occurrence
-        traced.line = 3
+        traced.span.start.line = 3
         traced.state = .history
         let commit = CommitSummary(
             id: hostile, author: hostile, email: hostile, date: .max, dateOffset: .max, committedAt: .max,
@@ -32,19 +32,19 @@ import Triage
         traced.provenance = Provenance(
             commit: commit, lastCommit: SampleResult.removal, blob: hostile, blobs: [hostile, ""],
             refs: [hostile, "refs/heads/" + hostile], refCount: .max, link: "https://example.org/" + hostile)
-        var message = traced
-        message.part = .commitMessage
-        var tag = traced
-        tag.part = .tagMessage
+        let message = traced.at(.gitObject, repository: SourcePath(hostile), part: .commitMessage)
+        var tag = traced.at(.gitObject, repository: SourcePath(hostile), part: .tagMessage)
         tag.provenance = Provenance(blob: hostile, refs: [hostile])
         let finding = Finding(
-            rule: Rule(rule), confidence: .low, score: 0, fingerprint: Fingerprint(hex: hostile), redacted: hostile,
-            secret: hostile,
-            checks: [.pass, .fail, .notApplicable].map { OfflineCheck(name: .jwt, result: $0, detail: hostile) },
+            rule: Rule(rule), confidence: .low, score: 0, fingerprint: Fingerprint(hex: hostile),
+            secret: Secret(Array(hostile.utf8)),
+            checks: [.pass, .fail, .notApplicable].map {
+                .offline(OfflineCheck(name: .jwt, result: $0, detail: hostile))
+            },
             occurrences: [bare, occurrence, traced, message, tag])
         result.scan.target = hostile
-        result.scan.problems = [Problem(kind: .link, path: hostile, message: hostile)]
-        result.scan.notes = [Note(path: hostile, message: hostile)]
+        result.scan.problems = [Problem(kind: .unreadable, path: SourcePath(hostile), message: hostile)]
+        result.scan.notes = [Note(path: SourcePath(hostile), message: hostile)]
         result.findings = [
             TriagedFinding(finding: finding, decision: Decision(action: .warn, policyRule: hostile))
         ]
@@ -121,8 +121,8 @@ import Triage
         var result = SampleResult.full
         result.findings = Array(result.findings.prefix(1))
         var occurrences = result.findings[0].finding.occurrences
-        occurrences[0].path = "caf\u{E9}"
-        occurrences[1].path = "cafe\u{301}"
+        occurrences[0].location = Location(path: "caf\u{E9}")
+        occurrences[1].location = Location(path: "cafe\u{301}")
         result.findings[0].finding = result.findings[0].finding.with(occurrences: occurrences)
         let lines = try reportText(result, as: .pretty).split(separator: "\n").filter { $0.hasPrefix("caf") }
         #expect(lines.count == 2)
@@ -130,7 +130,7 @@ import Triage
 
     @Test func manyProblemsAreCut() throws {
         var result = SampleResult.incomplete
-        result.scan.problems = (1...25).map { Problem(kind: .unreadable, path: "f\($0)", message: "permission denied") }
+        result.scan.problems = (1...25).map { Problem(kind: .unreadable, path: SourcePath("f\($0)"), message: "permission denied") }
         let text = try reportText(result, as: .pretty)
         #expect(text.contains("f20:"))
         #expect(!text.contains("f21:"))
@@ -158,11 +158,11 @@ import Triage
     }
 
     @Test(arguments: [
-        ("git", 0, "0 commits (1.53 kB)"), ("range", 0, "0 commits (1.53 kB)"),
-        ("git", 2, "2 commits, 5 blobs (1.53 kB)"), ("pre-receive", 1, "1 commit, 5 blobs (1.53 kB)"),
-        ("staged", 0, "0 files (1.53 kB)"), ("files", 0, "0 files (1.53 kB)"),
+        (ScanMode.history, 0, "0 commits (1.53 kB)"), (.range, 0, "0 commits (1.53 kB)"),
+        (.history, 2, "2 commits, 5 blobs (1.53 kB)"), (.preReceive, 1, "1 commit, 5 blobs (1.53 kB)"),
+        (.staged, 0, "0 files (1.53 kB)"), (.files, 0, "0 files (1.53 kB)"),
     ])
-    func extentOfARun(mode: String, commits: Int, text: String) throws {
+    func extentOfARun(mode: ScanMode, commits: Int, text: String) throws {
         var result = SampleResult.clean
         result.scan.mode = mode
         result.scan.statistics.filesScanned = 0

@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: ReportFormat.allCases)
     func masksStayMasks(format: ReportFormat) throws {
-        let secret = "ghp_" + String(repeating: "Q", count: 36)
+        let secret = SampleResult.tokenValue
         #expect(try !reportText(SampleResult.full, as: format).contains(secret))
         let showsSecrets = format == .json || format == .jsonl
         #expect(try reportText(SampleResult.shown, as: format).contains(secret) == showsSecrets)

@@ -5,7 +5,7 @@ import Testing
 import Triage
 
 /// The author that golden files name.
-let sampleTool = ToolInfo(name: "sprawl", version: "1.2.3", informationURI: "https://example.org/sprawl")
+let sampleTool = ToolInfo(name: "sprawl", version: "1.2.3")
 
 /// The bytes of a report.
 func report(_ result: TriagedResult, as format: ReportFormat, pretty: PrettyOptions = PrettyOptions()) throws -> Data {
@@ -50,9 +50,9 @@ func expectGolden(_ bytes: Data, _ name: String, sourceLocation: SourceLocation 
 
 extension Finding {
     /// The same finding with something else in it: findings cannot be changed.
-    func with(secret: String? = nil, occurrences: [Occurrence]? = nil) -> Finding {
+    func with(occurrences: [Occurrence]? = nil, checks: [Check]? = nil) -> Finding {
         Finding(
-            rule: rule, confidence: confidence, score: score, fingerprint: fingerprint, redacted: redacted,
-            secret: secret ?? self.secret, checks: checks, occurrences: occurrences ?? self.occurrences)
+            rule: rule, confidence: confidence, score: score, fingerprint: fingerprint, secret: secret,
+            checks: checks ?? self.checks, occurrences: occurrences ?? self.occurrences)
     }
 }

@@ -4,10 +4,19 @@ import Triage
 
 /// A fixed run with awkward content, which the golden files show in every format.
 enum SampleResult {
-    /// Masked values, as reports show them; nothing here ever had the shape of a token.
-    static let token = "ghp_" + String(repeating: "*", count: 12) + "wxyz"
-    static let key = "AKIA" + String(repeating: "*", count: 8)
-    static let ticket = "eyJ" + String(repeating: "*", count: 10)
+    /// Nothing here has the shape of a token.
+    static let tokenValue = "ghp_" + String(repeating: "Q", count: 36)
+    static let keyValue = "AKIA" + String(repeating: "Q", count: 6) + "-sample"
+    static let ticketValue = "eyJ" + String(repeating: "Q", count: 20)
+    static let passwordValue = "{0}[a](1)\\ is the password"
+    static let blockValue = "-----" + "BEGIN SAMPLE-----\nQ"
+
+    /// As reports show them.
+    static let token = mask(tokenValue)
+    static let key = mask(keyValue)
+    static let ticket = mask(ticketValue)
+
+    static func mask(_ value: String) -> String { Secret(Array(value.utf8)).redacted }
 
     static var hostilePath: String { "src/a b%20{0}[x](y)/naïve\n\u{1B}[31m\u{202E}文.py" }
 
@@ -18,7 +27,7 @@ enum SampleResult {
         statistics.filesScanned = 4811
         statistics.pathsIgnored = 12
         let scan = ScanResult(
-            target: "demo dir", mode: "files", startedAt: 1_740_830_400.25, durationSeconds: 0.4204,
+            target: "demo dir", mode: .files, startedAt: 1_740_830_400.25, durationSeconds: 0.4204,
             statistics: statistics,
             problems: [
                 Problem(kind: .unreadable, path: "vault/key\u{1B}]0;x\u{7}.pem", message: "permission denied"),
@@ -42,7 +51,7 @@ enum SampleResult {
 
     /// A run that found nothing and did not see everything.
     static var incomplete: TriagedResult {
-        empty(problems: [Problem(kind: .link, path: "loop", message: "leads back to its own folder")])
+        empty(problems: [Problem(kind: .unreadable, path: "loop", message: "cannot be opened")])
     }
 
     private static func empty(problems: [Problem]) -> TriagedResult {
@@ -50,7 +59,7 @@ enum SampleResult {
         statistics.bytesScanned = 1530
         statistics.filesScanned = 3
         let scan = ScanResult(
-            target: ".", mode: "files", startedAt: 0, durationSeconds: 0.004, statistics: statistics,
+            target: ".", mode: .files, startedAt: 0, durationSeconds: 0.004, statistics: statistics,
             problems: problems, notes: [], rules: [], rulesDigest: String(repeating: "0", count: 64), findings: [])
         return DefaultPolicy().decide(scan)
     }
@@ -69,7 +78,7 @@ enum SampleResult {
         rule.revoke = "Delete the token under Settings, Developer settings, Personal access tokens."
         rule.revokeURL = "https://github.com/settings/tokens"
         return finding(
-            rule, redacted: token, digit: "a", score: 0.998,
+            rule, secret: tokenValue, digit: "a", score: 0.998,
             checks: [OfflineCheck(name: .github, result: .pass, detail: "checksum ok")],
             occurrences: [
                 occurrence(".env", line: 3, text: "export GH_TOKEN=\(token)\r\n", secret: token),
@@ -87,7 +96,7 @@ enum SampleResult {
         rule.severity = .high
         rule.reference = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
         return finding(
-            rule, redacted: key, digit: "b", confidence: .low, score: 0.25,
+            rule, secret: keyValue, digit: "b", confidence: .low, score: 0.25,
             checks: [OfflineCheck(name: .awsKeyID, result: .fail, detail: "")],
             occurrences: [
                 occurrence("./deploy/main.tf", line: 1042, text: "  access_key = \"\(key)\"", secret: key, isCut: true)
@@ -101,13 +110,15 @@ enum SampleResult {
         rule.kind = .sessionToken
         rule.severity = .medium
         rule.revokeURL = "javascript:alert(1)"
+        var stdin = occurrence(nil, line: 1, text: ticket, secret: ticket).at(.standardInput)
+        stdin.state = .stdin
         return finding(
-            rule, redacted: ticket, digit: "c", score: 0.7,
+            rule, secret: ticketValue, digit: "c", score: 0.7,
             checks: [
                 OfflineCheck(name: .jwt, result: .pass, detail: "expired 2023-04-01\u{9B}2J", isExpired: true),
                 OfflineCheck(name: .slack, result: .notApplicable, detail: "not a Slack token"),
             ],
-            occurrences: [occurrence("", line: 1, text: ticket, secret: ticket)])
+            occurrences: [stdin])
     }
 
     /// A masked value that looks like a SARIF link and placeholder; the line was not kept.
@@ -116,10 +127,11 @@ enum SampleResult {
         rule.title = "Password"
         rule.kind = .password
         rule.severity = .low
-        var place = occurrence("/srv/app/a:b?c#d.yml", line: 7, text: "x: {0}[a](1)\\", secret: "{0}[a](1)\\")
+        let mask = mask(passwordValue)
+        var place = occurrence("/srv/app/a:b?c#d.yml", line: 7, text: "x: \(mask)", secret: mask)
         place.excerpt = nil
         return finding(
-            rule, redacted: "{0}[a](1)\\", digit: "d", confidence: .low, score: 0.5, checks: [], occurrences: [place])
+            rule, secret: passwordValue, digit: "d", confidence: .low, score: 0.5, checks: [], occurrences: [place])
     }
 
     /// A private key over several lines, five times in one file.
@@ -128,12 +140,12 @@ enum SampleResult {
         rule.title = "Private key"
         rule.kind = .privateKey
         rule.severity = .critical
-        let mask = "-----BEGIN ***"
+        let mask = mask(blockValue)
         return finding(
-            rule, redacted: mask, digit: "e", score: 1, checks: [],
+            rule, secret: blockValue, digit: "e", score: 1, checks: [],
             occurrences: (1...5).map { number in
                 var place = occurrence("src/keys.txt", line: 10 * number, text: mask, secret: mask)
-                place.endLine += 4
+                place.span.end.line += 4
                 place.state = .staged
                 return place
             })
@@ -145,34 +157,50 @@ enum SampleResult {
         rule.kind = .identifier
         rule.severity = .info
         return finding(
-            rule, redacted: "id-****", digit: "f", score: 0.1, checks: [],
-            occurrences: [occurrence("src/keys.txt", line: 12, text: "id-****", secret: "id-****")])
+            rule, secret: "id-1", digit: "f", score: 0.1, checks: [],
+            occurrences: [occurrence("src/keys.txt", line: 12, text: mask("id-1"), secret: mask("id-1"))])
     }
 
     static func finding(
-        _ rule: RuleDefinition, redacted: String, digit: Character, confidence: Confidence = .high, score: Double,
+        _ rule: RuleDefinition, secret: String, digit: Character, confidence: Confidence = .high, score: Double,
         checks: [OfflineCheck], occurrences: [Occurrence]
     ) -> Finding {
         Finding(
             rule: Rule(rule), confidence: confidence, score: score,
-            fingerprint: Fingerprint(hex: String(repeating: digit, count: 64)), redacted: redacted, secret: nil,
-            checks: checks, occurrences: occurrences)
+            fingerprint: Fingerprint(hex: String(repeating: digit, count: 64)),
+            secret: Secret(Array(secret.utf8)), checks: checks.map { .offline($0) }, occurrences: occurrences)
     }
 
     /// An occurrence of `secret` at its place in `text`.
     static func occurrence(
-        _ path: String, line: Int, text: String, secret: String, isCut: Bool = false
+        _ path: String?, line: Int, text: String, secret: String, isCut: Bool = false
     ) -> Occurrence {
-        let start = text.utf8.startIndex
+        let textStart = text.utf8.startIndex
         let range = text.range(of: secret)
-        let before = text.utf8.distance(from: start, to: range.lowerBound)
-        let before16 = text.utf16.distance(from: start, to: range.lowerBound)
+        let before = text.utf8.distance(from: textStart, to: range.lowerBound)
+        let before16 = text.utf16.distance(from: textStart, to: range.lowerBound)
         let length = secret.utf8.count
+        let start = Span.Position(
+            line: line, column: before + 1, utf16Column: before16 + 1, byteOffset: 100 * line + before)
+        let end = Span.Position(
+            line: line, column: before + length + 1, utf16Column: before16 + secret.utf16.count + 1,
+            byteOffset: 100 * line + before + length)
         return Occurrence(
-            path: path, line: line, column: before + 1, endLine: line, endColumn: before + length + 1,
-            byteOffset: 100 * line + before, byteLength: length, utf16Column: before16 + 1,
-            utf16EndColumn: before16 + secret.utf16.count + 1,
+            location: Location(path: path.map { SourcePath($0) }), span: Span(start, end),
             excerpt: Excerpt(text: text, mark: before..<(before + length), isCutLeft: isCut, isCutRight: isCut))
+    }
+}
+
+extension Occurrence {
+    /// The same place in another text.
+    func at(
+        _ source: Location.Source, repository: SourcePath? = nil, part: Location.Part = .content,
+        containers: [SourcePath] = []
+    ) -> Occurrence {
+        var place = self
+        place.location = Location(
+            source: source, repository: repository, path: location.path, containers: containers, part: part)
+        return place
     }
 }
 

@@ -29,7 +29,7 @@ import Testing
     @Test func oneFindingPerRuleAndSecret() {
         let findings = assembly.findings(from: collector(hits))
         #expect(findings.map(\.rule.id) == ["alpha", "alpha", "beta", "beta", "alpha", "beta"])
-        #expect(findings[1].occurrences.map { "\($0.path):\($0.byteOffset)" } == ["a.txt:1", "a.txt:9", "b.txt:40"])
+        #expect(findings[1].occurrences.map { "\($0.path):\($0.offset)" } == ["a.txt:1", "a.txt:9", "b.txt:40"])
         #expect(findings.map { $0.occurrences[0].path } == ["B.txt", "a.txt", "a.txt", "a.txt", "a/z.txt", "ä.txt"])
     }
 
@@ -60,23 +60,23 @@ import Testing
         let late = Hit(rule: 0, secret: "key", path: "b", offset: 1, raw: "written another way")
         let laterStill = Hit(rule: 0, secret: "key", path: "b", offset: 3, raw: "and a third")
         for order in [[early, late, laterStill], [late, early, laterStill], [laterStill, late, early]] {
-            #expect(assembly.findings(from: collector(order))[0].secret == "written one way")
+            #expect(assembly.findings(from: collector(order))[0].shown == "written one way")
             var merged = FindingCollector()
             for hit in order { merged.merge(collector([hit])) }
-            #expect(assembly.findings(from: merged)[0].secret == "written one way")
+            #expect(assembly.findings(from: merged)[0].shown == "written one way")
         }
     }
 
-    /// Two files whose names are not UTF-8 may have the same path in the report.
-    @Test func equalPathsAreOrderedByPlace() {
-        var one = Hit(rule: 0, secret: "s", path: "\u{FFFD}", offset: 5).occurrence
-        one.line = 2
-        var other = one
-        other.line = 3
+    /// Two files whose names are not UTF-8 look the same and are not.
+    @Test func pathsThatLookTheSameAreOrderedByTheirBytes() {
+        var one = Hit(rule: 0, secret: "s", path: "", offset: 5).occurrence
+        one.location = Location(path: SourcePath(bytes: [0x61, 0xE8]))
+        var other = Hit(rule: 0, secret: "s", path: "", offset: 3).occurrence
+        other.location = Location(path: SourcePath(bytes: [0x61, 0xE9]))
         for order in [[one, other], [other, one]] {
             var collector = FindingCollector()
             for occurrence in order { collector.add(key(0, "s"), entry(nil), at: occurrence) }
-            #expect(assembly.findings(from: collector)[0].occurrences.map(\.line) == [2, 3])
+            #expect(assembly.findings(from: collector)[0].occurrences.map(\.offset) == [5, 3])
         }
     }
 
@@ -87,10 +87,12 @@ import Testing
         let check = OfflineCheck(name: .jwt, result: .pass, detail: "", expiresAt: time)
         collector.add(
             key(0, "s"),
-            FindingCollector.Entry(redacted: "", secret: nil, confidence: .low, check: check, occurrences: []),
+            FindingCollector.Entry(secret: .none, confidence: .low, check: check, occurrences: []),
             at: Hit(rule: 0, secret: "s", path: "a", offset: 0).occurrence)
         let finding = assembly.findings(from: collector)[0]
-        #expect(finding.checks[0].isExpired == isExpired)
+        var expected = check
+        expected.isExpired = isExpired
+        #expect(finding.checks == [.offline(expected)])
         #expect(finding.validity == (isExpired ? .expired : .wellFormed))
     }
 
@@ -99,8 +101,7 @@ import Testing
             var collector = FindingCollector()
             collector.add(
                 key(0, "s"),
-                FindingCollector.Entry(
-                    redacted: "", secret: nil, confidence: confidence, check: nil, occurrences: []),
+                FindingCollector.Entry(secret: .none, confidence: confidence, check: nil, occurrences: []),
                 at: Hit(rule: 0, secret: "s", path: "a", offset: 0).occurrence)
             return assembly.findings(from: collector)[0].score
         }
@@ -121,12 +122,13 @@ import Testing
     }
 
     private func entry(_ raw: String?) -> FindingCollector.Entry {
-        FindingCollector.Entry(redacted: raw ?? "", secret: raw, confidence: .high, check: nil, occurrences: [])
+        FindingCollector.Entry(
+            secret: Secret(Array((raw ?? "").utf8)), confidence: .high, check: nil, occurrences: [])
     }
 
     private func describe(_ findings: [Finding]) -> [String] {
         findings.map { finding in
-            let places = finding.occurrences.map { "\($0.path):\($0.byteOffset)" }
+            let places = finding.occurrences.map { "\($0.path):\($0.offset)" }
             return "\(finding.rule.id) \(finding.fingerprint) \(places)"
         }
     }
@@ -134,8 +136,19 @@ import Testing
 
 extension FindingAssemblyTests.Hit {
     fileprivate var occurrence: Occurrence {
-        Occurrence(
-            path: path, line: 1, column: offset + 1, endLine: 1, endColumn: offset + 3, byteOffset: offset,
-            byteLength: 2, utf16Column: offset + 1, utf16EndColumn: offset + 3)
+        func position(_ offset: Int) -> Span.Position {
+            Span.Position(line: 1, column: offset + 1, utf16Column: offset + 1, byteOffset: offset)
+        }
+        return Occurrence(
+            location: Location(path: SourcePath(path)), span: Span(position(offset), position(offset + 2)))
     }
+}
+
+extension Occurrence {
+    fileprivate var path: String { location.path?.text ?? "" }
+    fileprivate var offset: Int { span.start.byteOffset }
+}
+
+extension Finding {
+    fileprivate var shown: String? { SecretPermission(userAsksForSecrets: true).map { secret.revealed(by: $0) } }
 }

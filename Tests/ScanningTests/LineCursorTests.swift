@@ -56,7 +56,7 @@ import Testing
                 for target in 0...400 {
                     var direct = LineCursor()
                     direct.advance(to: target, in: bytes)
-                    #expect(cursor.place(of: target, in: bytes) == (direct.line, direct.column))
+                    #expect(cursor.moved(to: target, in: bytes) == direct)
                 }
             }
         }

@@ -30,8 +30,8 @@ import Testing
         func relative(_ path: String) -> String { String(path.dropFirst(folder.path.count + 1)) }
         #expect(result.isComplete == result.problems.isEmpty)
         return (
-            result.findings.flatMap(\.occurrences).map { relative($0.path) },
-            result.problems.map { "\(relative($0.path ?? "")) \($0.kind)" }
+            result.findings.flatMap(\.occurrences).map { relative($0.location.path?.text ?? "") },
+            result.problems.map { "\(relative($0.path?.text ?? "")) \($0.kind)" }
         )
     }
 

@@ -155,9 +155,11 @@ func places(_ result: ScanResult) -> [Place] {
     result.findings.flatMap { finding in
         finding.occurrences.map {
             Place(
-                rule: finding.rule.id, fingerprint: finding.fingerprint, secret: finding.secret ?? "", line: $0.line,
-                column: $0.column, endLine: $0.endLine, endColumn: $0.endColumn, byteOffset: $0.byteOffset,
-                byteLength: $0.byteLength, utf16Column: $0.utf16Column, utf16EndColumn: $0.utf16EndColumn)
+                rule: finding.rule.id, fingerprint: finding.fingerprint,
+                secret: result.permission.map { finding.secret.revealed(by: $0) } ?? "", line: $0.span.start.line,
+                column: $0.span.start.column, endLine: $0.span.end.line, endColumn: $0.span.end.column,
+                byteOffset: $0.span.start.byteOffset, byteLength: $0.span.byteLength,
+                utf16Column: $0.span.start.utf16Column, utf16EndColumn: $0.span.end.utf16Column)
         }
     }
 }

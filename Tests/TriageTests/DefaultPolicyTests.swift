@@ -21,7 +21,7 @@ import Triage
     @Test func everyFindingKeepsItsPlace() {
         let severities: [Severity] = [.info, .high, .info, .low]
         let result = ScanResult(
-            target: ".", mode: "files", startedAt: 0, durationSeconds: 0, statistics: ScanStatistics(), problems: [],
+            target: ".", mode: .files, startedAt: 0, durationSeconds: 0, statistics: ScanStatistics(), problems: [],
             notes: [], rules: [], rulesDigest: "", findings: severities.map { finding($0, .high) })
         let triaged = DefaultPolicy().decide(result)
         #expect(triaged.findings.map(\.finding.rule.severity) == severities)
@@ -35,6 +35,6 @@ import Triage
         definition.severity = severity
         return Finding(
             rule: Rule(definition), confidence: confidence, score: 1, fingerprint: Fingerprint(hex: "00"),
-            redacted: "", secret: nil, checks: [], occurrences: [])
+            secret: .none, checks: [], occurrences: [])
     }
 }

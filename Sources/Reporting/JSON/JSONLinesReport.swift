@@ -15,7 +15,7 @@ public struct JSONLinesReport: ReportWriter {
         var rules = RuleMembers.Cache()
         for triaged in result.findings {
             shared.restart()
-            shared.findingMembers(triaged, rules.members(of: triaged.finding.rule, in: shared))
+            shared.findingMembers(triaged, rules.members(of: triaged.finding.rule, in: shared), result.scan.permission)
             for occurrence in triaged.finding.occurrences {
                 line.beginObject()
                 line.members(shared.output.bytes)

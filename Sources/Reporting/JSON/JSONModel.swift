@@ -8,7 +8,9 @@ extension JSONWriter {
     /// The members of a finding up to its decision: what a line of the JSON Lines report repeats.
     ///
     /// - Parameter rule: Of the finding's rule, made for this place.
-    mutating func findingMembers(_ triaged: TriagedFinding, _ rule: RuleMembers) {
+    mutating func findingMembers(
+        _ triaged: TriagedFinding, _ rule: RuleMembers, _ permission: SecretPermission?
+    ) {
         let finding = triaged.finding
         members(rule.identity)
         field("severity", finding.severity.rawValue)
@@ -16,15 +18,15 @@ extension JSONWriter {
         field("confidence", finding.confidence.rawValue)
         field("score", thousandthsOf: finding.score)
         field("fingerprint", finding.fingerprint.hex)
-        field("redacted", finding.redacted)
-        field("secret", ifPresent: finding.secret)
+        field("redacted", finding.secret.redacted)
+        field("secret", ifPresent: permission.map { finding.secret.revealed(by: $0) })
         field("validity", finding.validity.rawValue)
         labels(of: finding)
         checks(finding.checks)
         let parts = finding.parts
         if !parts.isEmpty {
             beginArray("parts")
-            for part in parts { write(part) }
+            for part in parts { write(part, permission) }
             endArray()
         }
         beginObject("decision")
@@ -39,38 +41,45 @@ extension JSONWriter {
         if !labels.isEmpty { field("labels", labels) }
     }
 
-    private mutating func checks(_ checks: [OfflineCheck]) {
+    private mutating func checks(_ checks: [Check]) {
         beginArray("checks")
         for check in checks {
             beginObject()
-            field("name", check.name.rawValue)
-            field("result", check.result.rawValue)
-            field("detail", check.detail)
+            switch check {
+            case .offline(let check):
+                field("name", check.name.rawValue)
+                field("result", check.result.rawValue)
+                field("detail", check.detail)
+            case .live(let check):
+                field("name", check.name)
+                field("result", check.state.rawValue)
+                field("detail", check.detail)
+            }
             endObject()
         }
         endArray()
     }
 
-    private mutating func write(_ part: SecretPart) {
+    private mutating func write(_ part: SecretPart, _ permission: SecretPermission?) {
         beginObject()
         field("name", part.name)
         field("ruleId", part.ruleID)
         field("kind", part.kind.rawValue)
-        field("redacted", part.redacted)
-        field("secret", ifPresent: part.secret)
+        field("redacted", part.secret.redacted)
+        field("secret", ifPresent: permission.map { part.secret.revealed(by: $0) })
         checks(part.check.map { [$0] } ?? [])
         endObject()
     }
 
     /// The members of an occurrence. What is not known is left out.
     mutating func occurrenceMembers(_ occurrence: Occurrence) {
-        field("path", occurrence.path)
-        field("line", occurrence.line)
-        field("column", occurrence.column)
-        field("endLine", occurrence.endLine)
-        field("endColumn", occurrence.endColumn)
-        field("byteOffset", occurrence.byteOffset)
-        field("byteLength", occurrence.byteLength)
+        field("path", occurrence.location.path?.text ?? "")
+        field("line", occurrence.span.start.line)
+        field("column", occurrence.span.start.column)
+        field("endLine", occurrence.span.end.line)
+        field("endColumn", occurrence.span.end.column)
+        field("byteOffset", occurrence.span.start.byteOffset)
+        field("byteLength", occurrence.span.byteLength)
         if let provenance = occurrence.provenance {
             field("blob", provenance.blob)
             if let commit = provenance.commit {
@@ -80,18 +89,18 @@ extension JSONWriter {
             field("link", ifPresent: provenance.link)
         }
         field("state", occurrence.state.rawValue)
-        if let provenance = occurrence.provenance { historyMembers(provenance) }
-        if occurrence.part != .file { field("part", occurrence.part.rawValue) }
+        if let provenance = occurrence.provenance { historyMembers(occurrence, provenance) }
+        if occurrence.location.part != .content { field("part", occurrence.location.part.rawValue) }
         if !occurrence.parts.isEmpty {
             beginArray("partPlaces")
             for place in occurrence.parts {
                 beginObject()
                 field("name", place.part.name)
-                field("redacted", place.part.redacted)
-                field("line", place.line)
-                field("column", place.column)
-                field("endLine", place.endLine)
-                field("endColumn", place.endColumn)
+                field("redacted", place.part.secret.redacted)
+                field("line", place.span.start.line)
+                field("column", place.span.start.column)
+                field("endLine", place.span.end.line)
+                field("endColumn", place.span.end.column)
                 endObject()
             }
             endArray()
@@ -99,7 +108,7 @@ extension JSONWriter {
     }
 
     /// What became of the secret after it was introduced.
-    private mutating func historyMembers(_ provenance: Provenance) {
+    private mutating func historyMembers(_ occurrence: Occurrence, _ provenance: Provenance) {
         if let last = provenance.lastCommit {
             beginObject("lastCommit")
             commitMembers("id", last)
@@ -110,12 +119,12 @@ extension JSONWriter {
             field("refs", provenance.refs)
             field("refCount", provenance.refCount)
         }
-        if let head = provenance.head {
+        if let head = occurrence.head {
             beginObject("head")
-            field("line", head.line)
-            field("column", head.column)
-            field("endLine", head.endLine)
-            field("endColumn", head.endColumn)
+            field("line", head.span.start.line)
+            field("column", head.span.start.column)
+            field("endLine", head.span.end.line)
+            field("endColumn", head.span.end.column)
             field("blob", head.blob)
             endObject()
         }

@@ -25,7 +25,7 @@ public struct JSONReport: ReportWriter {
         write(ReportSummary(result), with: &json)
         json.beginArray("findings")
         var rules = RuleMembers.Cache()
-        for finding in result.findings { try write(finding, &rules, with: &json, to: &output) }
+        for finding in result.findings { try write(finding, &rules, result.scan.permission, with: &json, to: &output) }
         json.endArray()
         json.endObject()
         json.endDocument()
@@ -35,7 +35,7 @@ public struct JSONReport: ReportWriter {
     private func write(_ scan: ScanResult, with json: inout JSONWriter, to output: inout some ByteSink) throws {
         json.beginObject("scan")
         json.field("target", scan.target)
-        json.field("mode", scan.mode)
+        json.field("mode", scan.mode.rawValue)
         json.field("startedAt", timestamp(secondsSince1970: scan.startedAt))
         json.field("durationSeconds", thousandthsOf: scan.durationSeconds)
         json.field("bytesScanned", scan.statistics.bytesScanned)
@@ -49,7 +49,7 @@ public struct JSONReport: ReportWriter {
         for problem in scan.problems {
             json.beginObject()
             json.field("kind", problem.kind.rawValue)
-            json.field("path", ifPresent: problem.path)
+            json.field("path", ifPresent: problem.path?.text)
             json.field("message", problem.message)
             json.endObject()
             try json.output.drain(into: &output)
@@ -58,7 +58,7 @@ public struct JSONReport: ReportWriter {
         json.beginArray("notes")
         for note in scan.notes {
             json.beginObject()
-            json.field("path", ifPresent: note.path)
+            json.field("path", ifPresent: note.path?.text)
             json.field("message", note.message)
             json.endObject()
             try json.output.drain(into: &output)
@@ -89,12 +89,12 @@ public struct JSONReport: ReportWriter {
     }
 
     private func write(
-        _ triaged: TriagedFinding, _ rules: inout RuleMembers.Cache, with json: inout JSONWriter,
-        to output: inout some ByteSink
+        _ triaged: TriagedFinding, _ rules: inout RuleMembers.Cache, _ permission: SecretPermission?,
+        with json: inout JSONWriter, to output: inout some ByteSink
     ) throws {
         json.beginObject()
         let rule = rules.members(of: triaged.finding.rule, in: json)
-        json.findingMembers(triaged, rule)
+        json.findingMembers(triaged, rule, permission)
         json.members(rule.remediation)
         json.field("frameworks", triaged.finding.frameworks)
         json.beginArray("occurrences")

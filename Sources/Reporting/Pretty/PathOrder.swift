@@ -4,26 +4,18 @@ import Triage
 /// The occurrences of a run in the order in which people read files: by path, then by place.
 struct PathOrder {
     /// What is read as one text, and shown under one heading.
-    struct Document: Hashable, Comparable {
-        var part: Occurrence.Part
-        /// The path as the file system sees it: bytes. Swift compares strings by what they mean, so that `é` in its
-        /// two spellings would be one file. Messages of commits share one document.
-        var path: String
+    ///
+    /// What the work tree and the history have at one path is one document; messages of commits share one.
+    struct Document: Comparable {
+        /// Of one of its places.
+        var location: Location
 
-        static func == (left: Self, right: Self) -> Bool {
-            left.part == right.part && left.path.utf8.elementsEqual(right.path.utf8)
-        }
+        static func == (left: Self, right: Self) -> Bool { left.location.isNamedBefore(right.location) == nil }
 
         /// Files first.
         static func < (left: Self, right: Self) -> Bool {
-            left.part == right.part
-                ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8) : left.part.rank < right.part.rank
-        }
-
-        func hash(into hasher: inout Hasher) {
-            var path = path
-            hasher.combine(part)
-            path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            left.location.part != right.location.part
+                ? left.location.part < right.location.part : left.location.isNamedBefore(right.location) ?? false
         }
     }
 
@@ -46,30 +38,33 @@ struct PathOrder {
 
     init(_ findings: [TriagedFinding]) {
         // Paths are compared once each instead of once per comparison of occurrences.
-        var numbers: [Document: Int] = [:]
+        var numbers: [ObjectIdentifier: Int] = [:]
         var names: [Document] = []
         var places: [Place] = []
         let commits = CommitRanks(findings)
         for (finding, triaged) in findings.enumerated() {
             for (index, occurrence) in triaged.finding.occurrences.enumerated() {
-                let document = Document(part: occurrence.part, path: occurrence.path)
-                let number = numbers[document] ?? names.count
+                let location = occurrence.location
+                let number = numbers[ObjectIdentifier(location)] ?? names.count
                 if number == names.count {
-                    numbers[document] = number
-                    names.append(document)
+                    numbers[ObjectIdentifier(location)] = number
+                    names.append(Document(location: location))
                 }
                 places.append(
                     Place(
-                        document: number, finding: finding, occurrence: index, line: occurrence.line,
-                        column: occurrence.column, commit: commits.rank(of: occurrence.provenance)))
+                        document: number, finding: finding, occurrence: index, line: occurrence.span.start.line,
+                        column: occurrence.span.start.column, commit: commits.rank(of: occurrence.provenance)))
             }
         }
         let order = names.indices.sorted { names[$0] < names[$1] }
         var rank = [Int](repeating: 0, count: names.count)
-        for (position, number) in order.enumerated() { rank[number] = position }
+        var documents: [Document] = []
+        for number in order {
+            if documents.last != names[number] { documents.append(names[number]) }
+            rank[number] = documents.count - 1
+        }
         for index in places.indices { places[index].document = rank[places[index].document] }
-        let documents = order.map { names[$0] }
-        let areMessages = documents.map { $0.part == .commitMessage }
+        let areMessages = documents.map { $0.location.part == .commitMessage }
         places.sort { left, right in
             if left.document != right.document { return left.document < right.document }
             if areMessages[left.document], left.commit != right.commit { return left.commit < right.commit }
@@ -99,15 +94,5 @@ private struct CommitRanks {
     func rank(of provenance: Provenance?) -> Int {
         guard let commit = provenance?.commit else { return 0 }
         return ranks[commit.id] ?? 0
-    }
-}
-
-extension Occurrence.Part {
-    fileprivate var rank: Int {
-        switch self {
-        case .file: 0
-        case .commitMessage: 1
-        case .tagMessage: 2
-        }
     }
 }

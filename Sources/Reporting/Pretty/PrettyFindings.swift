@@ -59,7 +59,7 @@ struct PrettyFindings {
                 writeDetails(of: place, gutter: gutter, with: &terminal)
             }
             if let listed, listed.places.last == index {
-                let file = order.documents[place.document].part == .file ? "this file" : "these messages"
+                let file = order.documents[place.document].location.part == .content ? "this file" : "these messages"
                 detail(
                     "… and \(grouped(listed.more)) more of this secret in \(file)", .dim, gutter: gutter,
                     with: &terminal)
@@ -115,7 +115,7 @@ struct PrettyFindings {
         terminal.end()
         guard let excerpt = occurrence(place).excerpt else {
             // No line was kept: the masked secret alone still tells which one it is.
-            terminal.foreign(findings[place.finding].finding.redacted, .secret)
+            terminal.foreign(findings[place.finding].finding.secret.redacted, .secret)
             return terminal.newline()
         }
         let line = ExcerptLine(excerpt, width: options.width.map { max(20, $0 - gutter - 3) })
@@ -165,27 +165,20 @@ struct PrettyFindings {
         detail("& with ", .dim, gutter: gutter, with: &terminal)
         terminal.foreign(place.part.name)
         terminal.own(" ")
-        terminal.foreign(place.part.redacted)
-        terminal.own(" on line \(place.line)", .dim)
-        if let check = place.part.check, check.result != .notApplicable, !check.detail.isEmpty {
+        terminal.foreign(place.part.secret.redacted)
+        terminal.own(" on line \(place.span.start.line)", .dim)
+        if let check = place.part.check, check.applies, !check.detail.isEmpty {
             terminal.foreign(" (\(check.detail))", .dim)
         }
         terminal.newline()
     }
 
-    private func write(_ check: OfflineCheck, gutter: Int, with terminal: inout TerminalWriter) {
-        let (symbol, style): (String, TerminalWriter.Style)
-        switch (check.result, check.isExpired) {
-        case (.pass, true): (symbol, style) = ("!", .caution)
-        case (.pass, _): (symbol, style) = ("✓", .good)
-        case (.fail, _): (symbol, style) = ("✗", .bad)
-        case (.notApplicable, _):
-            if !options.isVerbose, check.label == nil { return }
-            (symbol, style) = ("-", .dim)
-        }
-        detail(symbol, style, gutter: gutter, with: &terminal)
-        terminal.own(" \(check.name.rawValue): ")
-        terminal.foreign(check.detail.isEmpty ? check.result.plainWords : check.detail)
+    private func write(_ check: Check, gutter: Int, with terminal: inout TerminalWriter) {
+        let words = CheckInWords(check)
+        if words.isNothing, !options.isVerbose { return }
+        detail(words.symbol, words.style, gutter: gutter, with: &terminal)
+        terminal.foreign(" \(words.name): ")
+        terminal.foreign(words.text)
         if let label = check.label { terminal.own("  \(label.plainWords)", .dim) }
         terminal.newline()
     }
@@ -202,12 +195,14 @@ struct PrettyFindings {
 
     private func heading(of place: PathOrder.Place) -> String {
         let document = order.documents[place.document]
-        return switch document.part {
-        case .file where !document.path.isEmpty: document.path
+        let location = document.location
+        return switch (location.part, location.path) {
+        case (.content, let path?): path.spelled
         // Blobs that no tree names have no path.
-        case .file: occurrence(place).provenance == nil ? "standard input" : "objects without a path"
-        case .commitMessage: "commit messages"
-        case .tagMessage: document.path.isEmpty ? "messages of tags" : "message of tag \(shortRefName(document.path))"
+        case (.content, nil): location.source == .standardInput ? "standard input" : "objects without a path"
+        case (.commitMessage, _): "commit messages"
+        case (.tagMessage, let path?): "message of tag \(shortRefName(path.spelled))"
+        case (.tagMessage, nil): "messages of tags"
         }
     }
 
@@ -216,35 +211,13 @@ struct PrettyFindings {
         let document = order.documents[place.document]
         let provenance = occurrence(place).provenance
         var name = heading(of: place)
-        if let commit = provenance?.commit, document.part == .commitMessage { name = "message of \(commit.shortID)" }
-        if let provenance, document.part == .file, document.path.isEmpty { name = "blob \(provenance.blob.prefix(10))" }
+        if let commit = provenance?.commit, document.location.part == .commitMessage { name = "message of \(commit.shortID)" }
+        if let provenance, document.location.part == .content, document.location.path == nil { name = "blob \(provenance.blob.prefix(10))" }
         return "\(name):\(place.line):\(place.column)"
     }
 
     private func occurrence(_ place: PathOrder.Place) -> Occurrence {
         findings[place.finding].finding.occurrences[place.occurrence]
-    }
-}
-
-extension OfflineCheck.Result {
-    /// For a check that says no more.
-    fileprivate var plainWords: String {
-        switch self {
-        case .pass: "structure holds"
-        case .fail: "structure does not hold"
-        case .notApplicable: "does not apply"
-        }
-    }
-}
-
-extension SecretLabel {
-    var plainWords: String {
-        switch self {
-        case .documentedExample: "documented example"
-        case .testMode: "test mode"
-        case .canary: "canary"
-        case .weakPassword: "weak password"
-        }
     }
 }
 

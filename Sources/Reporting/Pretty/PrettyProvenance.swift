@@ -75,7 +75,7 @@ struct PrettyProvenance {
         if let commit = provenance.commit {
             let known = [Self.name(of: commit), Self.author(of: commit)].filter { !$0.isEmpty }
             // The subject of a message that holds the secret stands above, as the source line.
-            if occurrence.part == .commitMessage {
+            if occurrence.location.part == .commitMessage {
                 return Line(label: "in the message of ", text: known.joined(separator: " · "))
             }
             let subject = excerpted(commit.subject, columns: Self.longestSubject)
@@ -85,9 +85,9 @@ struct PrettyProvenance {
         }
         switch occurrence.state {
         case .head, .history, .unreachable:
-            if occurrence.part != .file { return nil }
+            if occurrence.location.part != .content { return nil }
             return Line(label: "in no commit, only as blob ", text: String(provenance.blob.prefix(10)))
-        case .worktree, .staged: return nil
+        case .worktree, .staged, .pushed, .stdin: return nil
         }
     }
 
@@ -108,13 +108,13 @@ struct PrettyProvenance {
 
     private var fate: Line? {
         switch occurrence.state {
-        case .worktree, .staged: return nil
+        case .worktree, .staged, .pushed, .stdin: return nil
         case .head:
-            guard let head = provenance.head, head.line != occurrence.line else { return nil }
+            guard let head = occurrence.head?.span.start, head.line != occurrence.span.start.line else { return nil }
             return Line(label: "in HEAD now at line ", text: String(head.line))
         case .history:
             // A tag's message is reachable from the tag, whose name stands above.
-            let isOwnTag = occurrence.part == .tagMessage && provenance.refs == [occurrence.path]
+            let isOwnTag = occurrence.location.part == .tagMessage && provenance.refs == [occurrence.location.path?.text]
             let reach = isOwnTag ? nil : refs.map { "reachable from \($0)" }
             guard let last = provenance.lastCommit else { return reach.map { Line(label: "", text: $0) } }
             if last.id == provenance.commit?.id {

@@ -57,7 +57,7 @@ struct PrettySummary {
 
     /// How much of it is history. Says nothing when none is.
     private func writeStates(with terminal: inout TerminalWriter) {
-        if !summary.byState.contains(where: { $0.state > .staged }) { return }
+        if !summary.byState.contains(where: \.state.isCommitted) { return }
         let counts = summary.byState.map { "\(grouped($0.count)) \($0.state.placeInWords)" }
         terminal.own("\(counts.joined(separator: ", "))\n")
     }
@@ -97,10 +97,10 @@ struct PrettySummary {
     private var extent: String {
         let statistics = scan.statistics
         var parts: [String] = []
-        let isHistory = ["git", "range", "pre-receive"].contains(scan.mode)
+        let isHistory = scan.mode.isAboutCommits
         if statistics.commitsScanned > 0 || isHistory { parts.append(counted(statistics.commitsScanned, "commit")) }
         if statistics.blobsScanned > 0 { parts.append(counted(statistics.blobsScanned, "blob")) }
-        if scan.mode == "stdin" {
+        if scan.mode == .stdin {
             parts.append("standard input")
         } else if statistics.filesScanned > 0 || parts.isEmpty {
             parts.append(counted(statistics.filesScanned, "file"))
@@ -132,7 +132,7 @@ struct PrettySummary {
             terminal.own(problem.kind.rawValue, .bad)
             terminal.spaces(width - problem.kind.rawValue.utf8.count + 2)
             if let path = problem.path {
-                terminal.foreign(path.isEmpty ? "standard input" : path, .bold)
+                terminal.foreign(path.spelled, .bold)
                 terminal.own(": ")
             }
             terminal.foreign(problem.message)
@@ -153,7 +153,7 @@ struct PrettySummary {
         terminal.own("Notes\n", .bold)
         for note in scan.notes {
             terminal.own("  ")
-            if let path = note.path { terminal.foreign("\(path.isEmpty ? "standard input" : path): ") }
+            if let path = note.path { terminal.foreign("\(path.spelled): ") }
             terminal.foreign(note.message)
             terminal.newline()
         }
@@ -193,6 +193,8 @@ extension Occurrence.State {
         switch self {
         case .worktree: "in the work tree"
         case .staged: "staged"
+        case .pushed: "pushed"
+        case .stdin: "in standard input"
         case .head: "still in HEAD"
         case .history: "only in the history"
         case .unreachable: "only in objects that no ref reaches"

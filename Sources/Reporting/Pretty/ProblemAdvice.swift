@@ -10,7 +10,6 @@ extension Problem.Kind {
         case .matchLimit: "simplify the rule's pattern, or look through the text by hand"
         case .timeout: "raise --timeout, or scan fewer paths at a time"
         case .interrupted: "run the scan again"
-        case .link: "scan what the link leads to by its own path"
         case .corruptObject: "run git fsck, and restore these objects from another clone"
         case .missingObject:
             "fetch these objects with git fetch --refetch (a shallow clone: --unshallow), or clone again"

@@ -10,71 +10,38 @@ struct ArtifactLocation: Equatable {
     /// Whether `uri` is to be read from ``root``.
     var isRelative: Bool
 
-    /// - Parameter path: A path with `/` between components; empty for standard input.
-    init(path: String) {
-        if path.isEmpty {
-            uri = "stdin"
-            isRelative = false
-        } else if path.utf8.first == UInt8(ascii: "/") {
-            uri = "file://" + Self.escape(path)
+    /// - Parameter path: A path with `/` between components.
+    init(path: SourcePath) {
+        if path.text.utf8.first == UInt8(ascii: "/") {
+            uri = "file://" + path.percentEncoded
             isRelative = false
         } else {
             // §3.10.1 wants URIs in normal form, and code hosts match them with paths in the repository.
-            var rest = path[...]
+            var rest = path.percentEncoded[...]
             while rest.hasPrefix("./"), rest.utf8.count > 2 { rest = rest.dropFirst(2) }
-            uri = Self.escape(String(rest))
+            uri = String(rest)
             isRelative = true
         }
     }
 
-    /// The text an occurrence stands in.
+    /// Where a text is.
     ///
     /// A message has no file, and a blob may have no path, but every host demands one: they get the name by which git
     /// finds them, `commits/<id>`, `refs/tags/<name>` or `blobs/<id>`, relative to nothing.
-    init(of occurrence: Occurrence) {
-        let object = occurrence.provenance?.blob ?? ""
-        switch occurrence.part {
-        case .file:
-            if occurrence.path.isEmpty, !object.isEmpty {
-                self.init(uri: "blobs/\(Self.escape(object))", isRelative: false)
-            } else {
-                self.init(path: occurrence.path)
-            }
-        case .commitMessage: self.init(uri: "commits/\(Self.escape(object))", isRelative: false)
-        case .tagMessage:
-            let name = occurrence.path.isEmpty ? "tags/\(object)" : occurrence.path
-            self.init(uri: Self.escape(name), isRelative: false)
+    ///
+    /// - Parameter object: The hex id of the object that holds the text, if one does.
+    init(of location: Location, object: String?) {
+        switch (location.source, location.part, location.path) {
+        case (.gitObject, .content, nil): self.init(uri: "blobs/\(object ?? "")")
+        case (_, .commitMessage, _): self.init(uri: "commits/\(object ?? "")")
+        case (_, .tagMessage, let path): self.init(uri: path?.percentEncoded ?? "tags/\(object ?? "")")
+        case (_, .content, let path?): self.init(path: path)
+        case (.file, .content, nil), (.standardInput, .content, nil): self.init(uri: "stdin")
         }
     }
 
-    private init(uri: String, isRelative: Bool) {
+    private init(uri: String) {
         self.uri = uri
-        self.isRelative = isRelative
-    }
-
-    private static func escape(_ path: String) -> String {
-        if path.hasOnly(where: { isUnreserved($0) || $0 == UInt8(ascii: "/") }) { return path }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var escaped: [UInt8] = []
-        escaped.reserveCapacity(path.utf8.count)
-        for byte in path.utf8 {
-            if isUnreserved(byte) || byte == UInt8(ascii: "/") {
-                escaped.append(byte)
-            } else {
-                escaped += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: escaped, as: UTF8.self)
-    }
-
-    /// RFC 3986 §2.3.
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
+        isRelative = false
     }
 }

@@ -29,19 +29,20 @@ struct SARIFProvenance {
     private var sentence: String {
         var parts: [String] = []
         if let commit = provenance.commit {
-            let origin = occurrence.part == .commitMessage ? "In the message of" : "Introduced by"
+            let origin = occurrence.location.part == .commitMessage ? "In the message of" : "Introduced by"
             let author = commit.author.isEmpty ? "" : "\(excerpted(commit.author, columns: 40)), "
             parts.append("\(origin) commit \(commit.shortID) (\(author)\(CommitDate(of: commit).day))")
-        } else if occurrence.part == .tagMessage {
-            let name = occurrence.path.isEmpty ? "" : " \(shortRefName(occurrence.path))"
+        } else if occurrence.location.part == .tagMessage {
+            let name = occurrence.location.path.map { " \(shortRefName($0.text))" } ?? ""
             parts.append("In the message of tag\(name)")
         }
         switch occurrence.state {
-        case .worktree: break
+        case .worktree, .stdin: break
         case .staged: parts.append("staged")
-        case .head: if occurrence.part == .file { parts.append("still in HEAD") }
+        case .pushed: parts.append("pushed")
+        case .head: if occurrence.location.part == .content { parts.append("still in HEAD") }
         case .history:
-            if occurrence.part == .file { parts.append("not in HEAD but in the history\(end)") }
+            if occurrence.location.part == .content { parts.append("not in HEAD but in the history\(end)") }
         case .unreachable: parts.append("no ref reaches it, git still has it until gc")
         }
         let sentence = parts.joined(separator: "; ")
@@ -61,7 +62,7 @@ struct SARIFProvenance {
         json.field("state", occurrence.state.rawValue)
         if occurrence.movedHead != nil {
             // The region is HEAD's.
-            json.field("introducedLine", occurrence.line)
+            json.field("introducedLine", occurrence.span.start.line)
         }
         if let last = provenance.lastCommit {
             json.beginObject("lastCommit")
@@ -72,7 +73,7 @@ struct SARIFProvenance {
             json.field("refs", provenance.refs.map(escapeForTerminal))
             json.field("refCount", provenance.refCount)
         }
-        if occurrence.part != .file { json.field("part", occurrence.part.rawValue) }
+        if occurrence.location.part != .content { json.field("part", occurrence.location.part.rawValue) }
     }
 
     private func writeMembers(of commit: CommitSummary, as name: StaticString, with json: inout JSONWriter) {
@@ -86,8 +87,7 @@ struct SARIFProvenance {
 extension Occurrence {
     /// HEAD's place of a secret that stands in HEAD, but not where it was introduced.
     var movedHead: HeadPlace? {
-        guard state == .head, let head = provenance?.head else { return nil }
-        let isSame = (head.line, head.column, head.endLine, head.endColumn) == (line, column, endLine, endColumn)
-        return isSame ? nil : head
+        guard state == .head, let head, head.span != span else { return nil }
+        return head
     }
 }

@@ -60,7 +60,6 @@ public struct SARIFReport: ReportWriter {
         json.beginObject("driver")
         json.field("name", tool.name)
         json.field("semanticVersion", tool.version)
-        json.field("informationUri", ifPresent: tool.informationURI)
         // Only rules with results: hundreds of unused ones would make every report large.
         json.beginArray("rules")
         for (id, finding) in examples.sorted(by: { $0.key < $1.key }) {
@@ -97,7 +96,7 @@ public struct SARIFReport: ReportWriter {
     }
 
     private func writeNotification(
-        level: String, path: String?, message: String, kind: String?, with json: inout JSONWriter
+        level: String, path: SourcePath?, message: String, kind: String?, with json: inout JSONWriter
     ) {
         json.beginObject()
         json.field("level", level)
@@ -126,7 +125,7 @@ public struct SARIFReport: ReportWriter {
     ) throws {
         let rule = finding.rule.definition
         let message = SARIFText.plain(Self.message(of: finding))
-        let redacted = escapeForTerminal(finding.redacted)
+        let redacted = escapeForTerminal(finding.secret.redacted)
         for occurrence in finding.occurrences {
             json.beginObject()
             json.field("ruleId", rule.id)
@@ -159,16 +158,16 @@ public struct SARIFReport: ReportWriter {
     /// Says what was found, how it looks and what is known about it; never the secret itself.
     private static func message(of finding: Finding) -> String {
         let rule = finding.rule.definition
-        let details = finding.checks.filter { $0.result != .notApplicable && !$0.detail.isEmpty }.map(\.detail)
+        let details = finding.checks.filter(\.applies).map(\.detail).filter { !$0.isEmpty }
         let known = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-        let parts = finding.parts.map { "\($0.name) \($0.redacted)" }
+        let parts = finding.parts.map { "\($0.name) \($0.secret.redacted)" }
         let with = parts.isEmpty ? "" : " with \(parts.joined(separator: ", "))"
-        return "\(rule.title.isEmpty ? rule.id : rule.title): \(finding.redacted)\(with)\(known)"
+        return "\(rule.title.isEmpty ? rule.id : rule.title): \(finding.secret.redacted)\(with)\(known)"
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func artifactLocation(of path: String) {
+    fileprivate mutating func artifactLocation(of path: SourcePath) {
         artifactLocation(ArtifactLocation(path: path))
     }
 
@@ -185,12 +184,11 @@ extension JSONWriter {
         beginArray("relatedLocations")
         for place in occurrence.parts {
             beginObject()
-            message("message", SARIFText.plain("\(place.part.name): \(place.part.redacted)"))
+            message("message", SARIFText.plain("\(place.part.name): \(place.part.secret.redacted)"))
             beginObject("physicalLocation")
-            artifactLocation(ArtifactLocation(of: occurrence))
+            artifactLocation(ArtifactLocation(of: occurrence.location, object: occurrence.provenance?.blob))
             beginObject("region")
-            field("startLine", place.line)
-            field("endLine", place.endLine)
+            region(of: place.span)
             endObject()
             endObject()
             endObject()
@@ -198,32 +196,34 @@ extension JSONWriter {
         endArray()
     }
 
+    private mutating func region(of span: Span) {
+        field("startLine", span.start.line)
+        field("startColumn", span.start.utf16Column)
+        field("endLine", span.end.line)
+        field("endColumn", span.end.utf16Column)
+        field("byteOffset", span.start.byteOffset)
+        field("byteLength", span.byteLength)
+    }
+
     /// The region is the secret, in HEAD's version if that still has it: hosts show no other. The context region is the
     /// line around it. Both snippets are masked.
     fileprivate mutating func physicalLocation(of occurrence: Occurrence) {
         beginObject("physicalLocation")
-        artifactLocation(ArtifactLocation(of: occurrence))
+        artifactLocation(ArtifactLocation(of: occurrence.location, object: occurrence.provenance?.blob))
         let head = occurrence.movedHead
         let excerpt = head == nil ? occurrence.excerpt : nil
         beginObject("region")
         if let head {
-            // The whole lines: HEAD's columns are known in bytes only.
-            field("startLine", head.line)
-            field("endLine", head.endLine)
+            region(of: head.span)
         } else {
-            field("startLine", occurrence.line)
-            field("startColumn", occurrence.utf16Column)
-            field("endLine", occurrence.endLine)
-            field("endColumn", occurrence.utf16EndColumn)
-            field("byteOffset", occurrence.byteOffset)
-            field("byteLength", occurrence.byteLength)
+            region(of: occurrence.span)
         }
         if let excerpt { message("snippet", escapeForTerminal(excerpt.markedText)) }
         endObject()
         // §3.29.5: a context region holds the whole region, which one line of a longer secret does not.
-        if let excerpt, occurrence.line == occurrence.endLine {
+        if let excerpt, occurrence.span.start.line == occurrence.span.end.line {
             beginObject("contextRegion")
-            field("startLine", occurrence.line)
+            field("startLine", occurrence.span.start.line)
             message("snippet", escapeForTerminal(excerpt.text))
             endObject()
         }

@@ -15,7 +15,7 @@ struct Additions {
     /// The message of a commit, or of a tag with its ref.
     struct Message {
         var object: ObjectID
-        var part: Occurrence.Part
+        var part: Location.Part
         var ref = ""
     }
 
@@ -52,7 +52,7 @@ struct BoundedScan {
         let versions = additions.versions.filter { context.history.paths.contains($0.new.path) }
         context.progress.setTotals(objects: versions.count + additions.messages.count, bytes: 0)
         pool.scan(versions.map(\.new.blob))
-        for part in [Occurrence.Part.commitMessage, .tagMessage] {
+        for part in [Location.Part.commitMessage, .tagMessage] {
             pool.scan(additions.messages.filter { $0.part == part }.map(\.object), part: part)
         }
         reportFailures(versions)
@@ -186,7 +186,7 @@ struct BoundedScan {
         guard let tree = tree(of: head, reader) else { return }
         let comparison = TreeComparison(reader, format: context.format)
         let places = arrivals.indices.compactMap { index -> (arrival: Int, blob: NewBlob)? in
-            guard arrivals[index].part == .file,
+            guard arrivals[index].part == .content,
                 let blob = comparison.blob(at: arrivals[index].path, in: tree)
             else { return nil }
             return (index, NewBlob(path: arrivals[index].path, blob: blob, before: []))

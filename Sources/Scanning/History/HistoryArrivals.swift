@@ -107,7 +107,7 @@ struct HistoryArrivals {
     private func namedBlobs() -> [SecretArrival] {
         let places = Dictionary(blobs.map { (findings[$0].object, $0) }, uniquingKeysWith: { $1 })
         return selection.tips.blobs.compactMap { blob, name in
-            places[blob].map { arrival(findings[$0], part: .file, path: name, commit: nil, state: .history) }
+            places[blob].map { arrival(findings[$0], part: .content, path: name, commit: nil, state: .history) }
         }
     }
 
@@ -123,12 +123,12 @@ struct HistoryArrivals {
             // The time is up: one place for each secret is enough.
             if isInterrupted, finding.secrets.allSatisfy({ !shown.insert($0.number).inserted }) { return nil }
             return arrival(
-                finding, part: .file, path: "", commit: nil, state: isInterrupted ? .history : .unreachable)
+                finding, part: .content, path: "", commit: nil, state: isInterrupted ? .history : .unreachable)
         }
     }
 
     private func arrival(
-        _ finding: ObjectFinding, part: Occurrence.Part, path: String, commit: ObjectID?, state: Occurrence.State
+        _ finding: ObjectFinding, part: Location.Part, path: String, commit: ObjectID?, state: Occurrence.State
     ) -> SecretArrival {
         SecretArrival(
             object: catalogue.id(of: finding.object), part: part, path: Array(path.utf8), commit: commit,

@@ -11,6 +11,8 @@ public struct HistoryOptions: Sendable {
     public var platform: HostingPlatform?
     /// Whether places get links to web pages.
     public var hasLinks = true
+    /// The repository as the user reaches it: a path.
+    public var repository = "."
     /// What stands in front of paths in reports: empty, or a folder with a slash.
     public var pathPrefix: String
 

@@ -32,7 +32,7 @@ struct HistoryContext: Sendable {
             // Without links a report is still a report.
             links: history.hasLinks && arrivals.contains { $0.commit != nil }
                 ? (try? RemoteLinks.find(access.git, platform: history.platform)) ?? nil : nil,
-            pathPrefix: history.pathPrefix)
+            repository: SourcePath(history.repository), pathPrefix: SourcePath(history.pathPrefix))
         return maker.make(arrivals)
     }
 }

@@ -13,8 +13,10 @@ struct OccurrenceMaker {
     /// Names of the refs that reach each commit.
     let refs: [ObjectID: ReachingRefs]
     let links: RemoteLinks?
+    /// As the user reaches it.
+    let repository: SourcePath
     /// In front of paths, when several places are scanned at once.
-    let pathPrefix: String
+    let pathPrefix: SourcePath
 
     /// The refs whose history holds a commit.
     struct ReachingRefs: Sendable {
@@ -27,7 +29,7 @@ struct OccurrenceMaker {
     private struct Look: Hashable, Sendable {
         var object: ObjectID
         var path: [UInt8]
-        var part: Occurrence.Part
+        var part: Location.Part
         var commit: ObjectID?
     }
 
@@ -55,13 +57,20 @@ struct OccurrenceMaker {
             let result = results[look(of: arrival)] ?? LookResult()
             problems += result.problems
             let found = Dictionary(result.findings.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+            let location = location(of: arrival)
             for secret in arrival.secrets {
                 let key = secrets.keys[Int(secret.number)]
                 // What an allowlist excuses because of the commit is not there any more.
                 guard let entry = found[key] else { continue }
-                let provenance = provenance(of: secret, arrival, book, entry, results)
-                for place in entry.occurrences {
-                    collector.add(key, entry.withoutOccurrences, at: occurrence(place, provenance, secret, arrival))
+                let provenance = provenance(of: secret, arrival, book, entry)
+                let heads = headPlaces(of: secret, arrival, entry, results)
+                for (index, place) in entry.occurrences.sorted(by: { $0.precedes($1) }).enumerated() {
+                    var occurrence = place
+                    occurrence.location = location
+                    occurrence.state = secret.state
+                    occurrence.provenance = provenance
+                    occurrence.head = heads.isEmpty ? nil : heads[min(index, heads.count - 1)]
+                    collector.add(key, entry.withoutOccurrences, at: occurrence)
                 }
             }
         }
@@ -77,7 +86,7 @@ struct OccurrenceMaker {
     /// HEAD's version, if it is another than the one that came.
     private func headLook(of secret: ArrivedSecret, _ arrival: SecretArrival) -> Look? {
         guard let head = secret.headBlob, head != arrival.object else { return nil }
-        return Look(object: head, path: arrival.path, part: .file, commit: nil)
+        return Look(object: head, path: arrival.path, part: .content, commit: nil)
     }
 
     private func results(of looks: [Look]) -> [Look: LookResult] {
@@ -127,10 +136,10 @@ struct OccurrenceMaker {
 
     /// Where in an object the scanned text begins.
     static func textStart(
-        of part: Occurrence.Part, _ bytes: UnsafeRawBufferPointer, _ format: ObjectFormat
+        of part: Location.Part, _ bytes: UnsafeRawBufferPointer, _ format: ObjectFormat
     ) -> Int {
         switch part {
-        case .file: 0
+        case .content: 0
         case .commitMessage: (try? CommitHeader(parsing: bytes, format: format))?.message.lowerBound ?? 0
         case .tagMessage: (try? TagHeader(parsing: bytes, format: format))?.message.lowerBound ?? 0
         }
@@ -138,51 +147,45 @@ struct OccurrenceMaker {
 
     // MARK: Telling
 
-    private func occurrence(
-        _ place: Occurrence, _ provenance: Provenance, _ secret: ArrivedSecret, _ arrival: SecretArrival
-    ) -> Occurrence {
-        var occurrence = place
-        occurrence.part = arrival.part
-        occurrence.state = secret.state
-        if arrival.part == .file, !place.path.isEmpty { occurrence.path = pathPrefix + place.path }
-        occurrence.provenance = provenance
-        return occurrence
+    private func location(of arrival: SecretArrival) -> Location {
+        let path = arrival.path.isEmpty ? nil : SourcePath(bytes: arrival.path)
+        return Location(
+            source: .gitObject, repository: repository,
+            path: arrival.part == .content ? path?.prefixed(with: pathPrefix) : path, part: arrival.part)
     }
 
     private func provenance(
-        of secret: ArrivedSecret, _ arrival: SecretArrival, _ book: CommitBook, _ entry: FindingCollector.Entry,
-        _ results: [Look: LookResult]
+        of secret: ArrivedSecret, _ arrival: SecretArrival, _ book: CommitBook, _ entry: FindingCollector.Entry
     ) -> Provenance {
         let format = access.layout.format
         let reach = arrival.commit.flatMap { refs[$0] } ?? ReachingRefs()
         return Provenance(
             commit: book[arrival.commit], lastCommit: book[secret.last], blob: arrival.object.hex(format),
             blobs: secret.blobs.isEmpty ? nil : secret.blobs.map { $0.hex(format) }, refs: reach.names,
-            refCount: reach.count, head: headPlace(of: secret, arrival, entry, results),
-            link: link(to: entry.occurrences[0], arrival))
+            refCount: reach.count, link: link(to: entry.occurrences[0], arrival))
     }
 
-    private func headPlace(
+    /// Where HEAD's version of the path has the secret, in order. The first place of a version that came is the first
+    /// here, and so on; where HEAD has fewer, the last one stands for all that are left.
+    private func headPlaces(
         of secret: ArrivedSecret, _ arrival: SecretArrival, _ entry: FindingCollector.Entry,
         _ results: [Look: LookResult]
-    ) -> HeadPlace? {
-        guard let head = secret.headBlob else { return nil }
+    ) -> [HeadPlace] {
+        guard let head = secret.headBlob else { return [] }
         var places = entry.occurrences
         if let look = headLook(of: secret, arrival) {
             let key = secrets.keys[Int(secret.number)]
             places = results[look]?.findings.entries.first { $0.key == key }?.value.occurrences ?? []
         }
-        guard let place = places.min(by: { $0.precedes($1) }) else { return nil }
-        return HeadPlace(
-            line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn,
-            blob: head.hex(access.layout.format))
+        let blob = head.hex(access.layout.format)
+        return places.map(\.span).sorted().map { HeadPlace(span: $0, blob: blob) }
     }
 
     private func link(to place: Occurrence, _ arrival: SecretArrival) -> String? {
         guard let links, let commit = arrival.commit else { return nil }
         let id = commit.hex(access.layout.format)
-        return arrival.part == .file
-            ? links.file(commit: id, path: arrival.path, lines: place.line...max(place.line, place.endLine))
+        return arrival.part == .content
+            ? links.file(commit: id, path: arrival.path, lines: place.span.start.line...max(place.span.start.line, place.span.end.line))
             : links.commit(id)
     }
 }

@@ -11,6 +11,8 @@ extension Scan {
         throws(RepositoryError) -> ScanResult
     {
         let clock = RunClock()
+        var history = history
+        history.repository = path
         let outcome = try self.outcome(of: access, history)
         return result(Outcome(outcome), target: path, mode: history.mode, clock: clock)
     }
@@ -28,11 +30,12 @@ extension Scan {
         var outcome = folders.isEmpty ? Outcome() : try self.outcome(ofFiles: folders)
         for (root, access) in repositories where !cancellation.isCancelled {
             var history = history
+            history.repository = root
             history.pathPrefix = root == "." ? "" : root + (root.hasSuffix("/") ? "" : "/")
             let part = Outcome(try self.outcome(of: access, history))
             outcome = Outcome.merged([outcome, part])
         }
-        return result(outcome, target: roots.joined(separator: " "), mode: "scan", clock: clock)
+        return result(outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock)
     }
 
     private func outcome(
@@ -54,14 +57,13 @@ extension Scan {
 }
 
 extension HistoryOptions {
-    /// As reports name it.
-    var mode: String {
+    var mode: ScanMode {
         switch selection {
-        case .all, .unreachable: "git"
-        case .revisions: "range"
-        case .staged: "staged"
-        case .unstaged: "unstaged"
-        case .preReceive: "pre-receive"
+        case .all, .unreachable: .history
+        case .revisions: .range
+        case .staged: .staged
+        case .unstaged: .unstaged
+        case .preReceive: .preReceive
         }
     }
 }

@@ -6,8 +6,8 @@ internal import GitHistory
 struct SecretArrival: Sendable {
     /// The blob, or the commit or tag whose message it is.
     var object: ObjectID
-    var part = Occurrence.Part.file
-    /// As git has it; for messages see ``Occurrence/path``.
+    var part = Location.Part.content
+    /// As git has it; empty where there is none. For messages see ``Location/path``.
     var path: [UInt8]
     /// Who brought it, if a commit did.
     var commit: ObjectID?

@@ -30,7 +30,7 @@ struct VersionPool {
     /// Scans those that have not been scanned.
     ///
     /// - Parameter counts: Whether they are part of what was selected, so that their size and problems are told.
-    mutating func scan(_ ids: [ObjectID], part: Occurrence.Part = .file, counts: Bool = true) {
+    mutating func scan(_ ids: [ObjectID], part: Location.Part = .content, counts: Bool = true) {
         let missing = Set(ids).filter { places[$0] == nil }.sorted()
         guard !missing.isEmpty else { return }
         let next = Atomic<Int>(0)
@@ -44,7 +44,7 @@ struct VersionPool {
     }
 
     private static func scan(
-        _ ids: [ObjectID], _ kind: Occurrence.Part, _ context: HistoryContext, next: () -> Int
+        _ ids: [ObjectID], _ kind: Location.Part, _ context: HistoryContext, next: () -> Int
     ) -> Part {
         let reader = context.access.store.makeReader()
         let scanner = ObjectScanner(context.detector)
@@ -58,7 +58,7 @@ struct VersionPool {
                     part.statistics.bytesScanned += bytes.count - start
                     return scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[start...]))
                 }
-                if kind == .file { part.statistics.blobsScanned += 1 }
+                if kind == .content { part.statistics.blobsScanned += 1 }
                 if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
                 part.versions.append(
                     ScannedVersion(

@@ -52,7 +52,7 @@ struct ScanRunner {
         guard !result.isComplete else { return }
         let shown = 5
         for problem in result.problems.prefix(shown) {
-            let place = problem.path.map { TerminalText.escaped($0) + ": " } ?? ""
+            let place = problem.path.map { TerminalText.escaped($0.spelled) + ": " } ?? ""
             StandardError.write("sprawl: not scanned: \(place)\(TerminalText.escaped(problem.message))\n")
         }
         if result.problems.count > shown {

@@ -7,7 +7,6 @@ internal import Reporting
 
 /// What the streams of the process are connected to.
 enum Terminal {
-    static var standardOutputIsTerminal: Bool { isatty(1) == 1 }
     static var standardErrorIsTerminal: Bool { isatty(2) == 1 }
     static var standardInputIsTerminal: Bool { isatty(0) == 1 }
 

@@ -89,9 +89,9 @@ import Testing
         // By secret and place the rules that report it.
         var found: [String: Set<String>] = [:]
         for finding in result.findings {
-            for place in finding.occurrences where place.part == .file {
+            for place in finding.occurrences where place.location.part == .content {
                 for blob in try #require(place.provenance).blobs {
-                    found["\(finding.fingerprint.hex) \(place.path) \(blob)", default: []].insert(finding.rule.id)
+                    found["\(finding.fingerprint.hex) \(place.location.path?.text ?? "") \(blob)", default: []].insert(finding.rule.id)
                 }
             }
         }

@@ -113,11 +113,13 @@ extension ScanResult {
         findings.flatMap { finding in
             finding.occurrences.map { place in
                 let origin = place.provenance
+                let (start, end) = (place.span.start, place.span.end)
                 return """
-                    \(finding.rule.id) \(finding.fingerprint.hex.prefix(16)) \(place.path):\(place.line):\(place.column)-\
-                    \(place.endLine):\(place.endColumn) \(place.part) \(place.state) \(origin?.blob ?? "") \
+                    \(finding.rule.id) \(finding.fingerprint.hex.prefix(16)) \(place.location.path?.text ?? ""):\
+                    \(start.line):\(start.column)-\(end.line):\(end.column) \
+                    \(place.location.part) \(place.state) \(origin?.blob ?? "") \
                     \(origin?.commit?.id ?? "") \(origin?.lastCommit?.id ?? "") \(origin?.blobs ?? []) \
-                    \(origin?.head.map { "\($0)" } ?? "")
+                    \(place.head.map { "\($0.span) \($0.blob)" } ?? "")
                     """
             }
         }
