@@ -62,18 +62,21 @@ let package = Package(
         room("Findings", uses: ["Rules", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["Findings", "Rules", "Triage"]),
-        room("GitHistory", uses: ["CDeflate"]),
+        room("GitStore", uses: ["CDeflate"]),
+        room("GitProgram", uses: ["GitStore"]),
+        room("History", uses: ["GitStore"]),
         room("Inputs"),
         room(
             "Scanning",
             uses: [
-                "System", "Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitHistory", "Inputs", crypto,
+                "System", "Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitStore", "GitProgram", "History",
+                "Inputs", crypto,
             ]),
         .executableTarget(
             name: "sprawl",
             dependencies: [
-                "System", "Rules", "Detection", "GitHistory", "Inputs", "Findings", "Triage", "Reporting", "Scanning",
-                argumentParser,
+                "System", "Rules", "Detection", "GitStore", "GitProgram", "Inputs", "Findings", "Triage", "Reporting",
+                "Scanning", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -84,17 +87,22 @@ let package = Package(
         // For Training/ only: prints the features of candidates, and measures the detector.
         .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
 
+        // What the tests of several rooms need: repositories, generators of cases. No product uses it.
+        .target(name: "TestSupport", dependencies: ["GitStore"], path: "Tests/TestSupport", swiftSettings: settings),
+
         tests(of: "System"),
         tests(of: "Rules"),
         tests(of: "Generic", uses: ["Rules"]),
         tests(of: "Detection", uses: ["Rules", "Generic", "BuiltinRules"]),
         tests(of: "Decoding"),
-        tests(of: "GitHistory"),
+        tests(of: "GitStore", uses: ["TestSupport"]),
+        tests(of: "GitProgram", uses: ["GitStore", "TestSupport"]),
+        tests(of: "History", uses: ["GitStore", "TestSupport"]),
         tests(of: "Inputs"),
         tests(of: "Findings", uses: ["Rules"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),
         tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
-        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "GitHistory", "Inputs"]),
+        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "Inputs"]),
         // Runs the built programs.
         .testTarget(
             name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules"], exclude: ["Golden"],

@@ -1,6 +1,8 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// Keeps account of which secret stands at which path in which versions, and who brought it there.
 struct ArrivalLedger {

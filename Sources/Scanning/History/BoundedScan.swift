@@ -1,6 +1,8 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 internal import Rules
 
 /// What a selection adds to what was there before.

@@ -1,6 +1,7 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 
 /// What reports tell about commits.
 struct CommitBook: Sendable {

@@ -1,5 +1,6 @@
 internal import Findings
-internal import GitHistory
+internal import GitStore
+internal import History
 internal import Synchronization
 
 /// Finds out what commits add, one by one: for selections of few commits, where reading whole packs would take longer.

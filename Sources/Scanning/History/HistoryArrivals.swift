@@ -1,6 +1,8 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// Finds out which secrets came in where and when, of those that scanning all objects has found.
 struct HistoryArrivals {

@@ -1,4 +1,4 @@
-public import GitHistory
+public import GitProgram
 
 /// How a repository is scanned.
 public struct HistoryOptions: Sendable {

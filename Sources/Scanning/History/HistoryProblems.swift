@@ -1,5 +1,6 @@
 internal import Findings
-internal import GitHistory
+internal import GitStore
+internal import History
 
 /// What goes wrong in repositories, as reports tell it.
 enum HistoryProblems {

@@ -1,6 +1,8 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// What a scan of a repository brought home.
 struct HistoryOutcome: Sendable {

@@ -1,6 +1,7 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitStore
+internal import History
 
 /// What scanning found in one object.
 struct ObjectFinding: Sendable {

@@ -1,7 +1,8 @@
 internal import Decoding
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitStore
+internal import History
 
 /// A secret of a version whose path is not known, and the kinds of places at which it is a finding.
 struct PlacedSecret: Sendable {

@@ -1,6 +1,7 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 internal import Synchronization
 
 /// Turns arrivals into occurrences: looks at each object once more, now that its path and commit are known, for the

@@ -1,6 +1,8 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// Rules that report a file because of its path, whatever it holds. Rare: no built-in rule is like that.
 struct PathRules {

@@ -1,5 +1,7 @@
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// What refs lead to: commits, and now and then something else.
 struct RefTips {

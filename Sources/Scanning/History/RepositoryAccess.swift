@@ -1,4 +1,5 @@
-public import GitHistory
+public import GitProgram
+public import GitStore
 internal import Findings
 
 /// A repository that can be scanned: where it is, its objects, and git for what git knows best.

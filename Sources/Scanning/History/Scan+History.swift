@@ -1,5 +1,6 @@
 public import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 internal import Inputs
 
 extension Scan {

@@ -1,5 +1,5 @@
 internal import Findings
-internal import GitHistory
+internal import GitStore
 
 /// Secrets that came to a place in a repository's history: what becomes occurrences once the object has been looked at
 /// again with everything known about it.

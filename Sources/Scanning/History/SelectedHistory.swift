@@ -1,4 +1,6 @@
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// Which part of a repository's commits a run is about.
 struct SelectedHistory {

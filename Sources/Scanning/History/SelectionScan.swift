@@ -1,5 +1,7 @@
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
+internal import History
 
 /// Scans what was selected of a repository, in the way that suits its size.
 struct SelectionScan {

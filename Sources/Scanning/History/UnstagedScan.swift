@@ -1,5 +1,6 @@
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 internal import Inputs
 
 /// Scans the files of a work tree that differ from the index, for secrets that the index does not have.

@@ -1,6 +1,6 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitStore
 internal import Synchronization
 
 /// Single versions, scanned when they are asked for, each once.

@@ -1,6 +1,7 @@
 internal import Detection
 internal import Findings
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 
 /// A scanned version of a file, before its path is known.
 struct ScannedVersion: Sendable {

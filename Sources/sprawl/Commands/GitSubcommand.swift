@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import GitHistory
+internal import GitStore
 internal import Scanning
 
 /// `sprawl git [REPO]`

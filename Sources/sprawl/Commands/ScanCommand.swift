@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import GitHistory
+internal import GitStore
 internal import Scanning
 
 /// How folders are walked.

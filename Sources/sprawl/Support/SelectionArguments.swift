@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import GitHistory
+internal import GitProgram
+internal import GitStore
 internal import Scanning
 
 /// Which part of a repository's history is scanned.

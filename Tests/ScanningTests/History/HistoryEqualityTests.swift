@@ -1,5 +1,4 @@
 import Findings
-import GitHistory
 import Rules
 import Testing
 

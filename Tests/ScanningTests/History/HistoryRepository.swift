@@ -1,6 +1,5 @@
 import Findings
 import Foundation
-import GitHistory
 
 @testable import Scanning
 

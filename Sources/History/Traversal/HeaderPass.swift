@@ -1,0 +1,85 @@
+internal import GitStore
+internal import Synchronization
+
+/// Reads the headers of all entries of a pack, on several threads.
+struct HeaderPass {
+    let pack: Pack
+    let offsets: UncheckedArray<Int>
+    /// By place in the order of names.
+    let entries: UncheckedArray<UInt32>
+    /// To be filled.
+    let kinds: UncheckedArray<UInt8>
+    let bases: UncheckedArray<UInt32>
+    private(set) var externalBases: [UInt32: ObjectID] = [:]
+    private(set) var problems: [ObjectProblem] = []
+
+    init(
+        pack: Pack, offsets: UncheckedArray<Int>, entries: UncheckedArray<UInt32>, kinds: UncheckedArray<UInt8>,
+        bases: UncheckedArray<UInt32>
+    ) {
+        self.pack = pack
+        self.offsets = offsets
+        self.entries = entries
+        self.kinds = kinds
+        self.bases = bases
+    }
+
+    /// Entries one thread takes at once.
+    private static let batch = 16384
+
+    private struct Part: Sendable {
+        var externalBases: [UInt32: ObjectID] = [:]
+        var problems: [ObjectProblem] = []
+    }
+
+    mutating func run(_ workers: WorkerPool) {
+        let count = pack.count
+        let next = Atomic<Int>(0)
+        let parts = Mutex<[Part]>([])
+        let pass = self
+        workers.run(atMost: (count + Self.batch - 1) / Self.batch) {
+            var part = Part()
+            while true {
+                let start = next.add(Self.batch, ordering: .relaxed).oldValue
+                guard start < count else { break }
+                for entry in start..<min(start + Self.batch, count) { pass.read(entry, into: &part) }
+            }
+            parts.withLock { $0.append(part) }
+        }
+        let all = parts.withLock { $0 }
+        for part in all { externalBases.merge(part.externalBases) { first, _ in first } }
+        problems = all.flatMap(\.problems).sorted { $0.place < $1.place }
+    }
+
+    private func read(_ entry: Int, into part: inout Part) {
+        do throws(ObjectProblem) {
+            switch try pack.header(at: offsets[entry]).kind {
+            case .object(let kind): kinds[entry] = kind.rawValue
+            case .offsetDelta(let base):
+                guard let base = self.entry(at: base) else {
+                    throw pack.problem(at: offsets[entry], "names a delta base where no object begins")
+                }
+                bases[entry] = UInt32(truncatingIfNeeded: base)
+            case .referenceDelta(let base):
+                if let position = pack.index.position(of: base) {
+                    bases[entry] = entries[position]
+                } else {
+                    part.externalBases[UInt32(truncatingIfNeeded: entry)] = base
+                }
+            }
+        } catch {
+            part.problems.append(error)
+        }
+    }
+
+    /// The entry that begins at an offset.
+    private func entry(at offset: Int) -> Int? {
+        var low = 0
+        var high = pack.count
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < pack.count && offsets[low] == offset ? low : nil
+    }
+}

@@ -1,0 +1,42 @@
+/// SplitMix64: the same cases in every run.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    public init(seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    public mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+
+    /// Text that compresses and has lines: the way files are.
+    public mutating func text(lines: Int) -> String {
+        let words = ["alpha", "beta", "gamma", "delta", "return", "if", "value", "{", "}", "=", "0", "print"]
+        return (0..<lines).map { _ in
+            let count = Int.random(in: 0...9, using: &self)
+            return (0..<count).map { _ in words.randomElement(using: &self)! }.joined(separator: " ") + "\n"
+        }.joined()
+    }
+
+    /// `bytes` with a few bytes changed, inserted or removed, or the end cut off.
+    public mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &self) {
+            let position = Int.random(in: 0...bytes.count, using: &self)
+            switch Int.random(in: 0...5, using: &self) {
+            case 0: bytes.insert(UInt8(truncatingIfNeeded: next()), at: position)
+            case 1 where position < bytes.count: bytes.remove(at: position)
+            case 2: bytes.removeSubrange(position...)
+            case 3 where position < bytes.count: bytes[position] = [0, 0x7F, 0x80, 0xFF].randomElement(using: &self)!
+            case 4 where position < bytes.count: bytes[position] ^= 1 << UInt8.random(in: 0...7, using: &self)
+            default: if position < bytes.count { bytes[position] = UInt8(truncatingIfNeeded: next()) }
+            }
+        }
+        return bytes
+    }
+}
