@@ -52,16 +52,20 @@ let package = Package(
         .target(name: "CSpawn"),
         room("System", uses: ["CSpawn", systemPackage]),
 
-        room("Rules", uses: [tomlKit]),
+        room("Codecs", uses: [crypto]),
+        room("Rules", uses: ["Codecs"]),
+        room("RuleFiles", uses: ["Rules", tomlKit]),
+        // For the build and the tests: the program holds nothing that makes tokens.
+        room("RuleExamples", uses: ["Rules", "Codecs"]),
         room("Generic"),
-        room("Detection", uses: ["Rules", "Generic", "CPCRE2"]),
+        room("Detection", uses: ["Rules", "Codecs", "Generic", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
             plugins: ["EmbedRules"]),
         room("Decoding"),
-        room("Findings", uses: ["Rules", crypto]),
+        room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
-        room("Reporting", uses: ["Findings", "Rules", "Triage"]),
+        room("Reporting", uses: ["Findings", "Rules", "Triage", "Codecs"]),
         room("GitStore", uses: ["CDeflate"]),
         room("GitProgram", uses: ["GitStore"]),
         room("History", uses: ["GitStore"]),
@@ -69,19 +73,22 @@ let package = Package(
         room(
             "Scanning",
             uses: [
-                "System", "Rules", "BuiltinRules", "Detection", "Decoding", "Findings", "GitStore", "GitProgram", "History",
-                "Inputs", crypto,
+                "System", "Rules", "RuleFiles", "BuiltinRules", "Detection", "Decoding", "Findings", "GitStore",
+                "GitProgram", "History", "Inputs", crypto,
             ]),
         .executableTarget(
             name: "sprawl",
             dependencies: [
-                "System", "Rules", "Detection", "GitStore", "GitProgram", "Inputs", "Findings", "Triage", "Reporting",
+                "System", "Rules", "RuleFiles", "Detection", "GitStore", "GitProgram", "Inputs", "Findings", "Triage",
+                "Reporting",
                 "Scanning", argumentParser,
             ],
             swiftSettings: settings),
 
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
-        .executableTarget(name: "rulepack", dependencies: ["Rules", "Detection", crypto], swiftSettings: settings),
+        .executableTarget(
+            name: "rulepack", dependencies: ["Rules", "RuleFiles", "RuleExamples", "Detection", crypto],
+            swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
         // For Training/ only: prints the features of candidates, and measures the detector.
@@ -91,21 +98,24 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["GitStore"], path: "Tests/TestSupport", swiftSettings: settings),
 
         tests(of: "System"),
+        tests(of: "Codecs", uses: ["Rules"]),
         tests(of: "Rules"),
+        tests(of: "RuleFiles", uses: ["Rules"]),
+        tests(of: "RuleExamples", uses: ["Rules"]),
         tests(of: "Generic", uses: ["Rules"]),
-        tests(of: "Detection", uses: ["Rules", "Generic", "BuiltinRules"]),
+        tests(of: "Detection", uses: ["Rules", "RuleFiles", "RuleExamples", "Codecs", "Generic", "BuiltinRules"]),
         tests(of: "Decoding"),
         tests(of: "GitStore", uses: ["TestSupport"]),
         tests(of: "GitProgram", uses: ["GitStore", "TestSupport"]),
         tests(of: "History", uses: ["GitStore", "TestSupport"]),
         tests(of: "Inputs"),
-        tests(of: "Findings", uses: ["Rules"]),
+        tests(of: "Findings", uses: ["Rules", "RuleExamples"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),
         tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
-        tests(of: "Scanning", uses: ["Rules", "Detection", "Findings", "Inputs"]),
+        tests(of: "Scanning", uses: ["Rules", "RuleExamples", "Detection", "Findings", "Inputs"]),
         // Runs the built programs.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules"], exclude: ["Golden"],
+            name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules", "RuleExamples"], exclude: ["Golden"],
             swiftSettings: testSettings),
     ]
 )

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Brings a secret to the form its fingerprint is made of, so that the same secret has one identity however it is

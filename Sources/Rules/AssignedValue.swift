@@ -26,13 +26,19 @@ public struct AssignedValue: Sendable, Equatable {
     }
 
     /// What a table of a rule file says about it; the rest comes from the rule it changes.
-    struct Entry {
-        var names: [String]?
-        var words: [String]?
-        var value: String?
+    package struct Entry {
+        package var names: [String]?
+        package var words: [String]?
+        package var value: String?
+
+        package init(names: [String]?, words: [String]?, value: String?) {
+            self.names = names
+            self.words = words
+            self.value = value
+        }
 
         /// Makes the rule's pattern anew.
-        func apply(to rule: inout RuleDefinition) {
+        package func apply(to rule: inout RuleDefinition) {
             let base = rule.guide.assignment
             let assignment = AssignedValue(
                 names: names ?? base?.names ?? [], words: words ?? base?.words ?? usualWords,
@@ -57,7 +63,7 @@ public struct AssignedValue: Sendable, Equatable {
 
     /// The secret is its only group. Every repetition is bounded, so that the whole is, and so short that versions of a
     /// file need not be searched as a whole.
-    var pattern: String {
+    package var pattern: String {
         let name = "(?:\(names.joined(separator: "|")))"
         let word = words.isEmpty ? "" : "(?:\(words.joined(separator: "|")))"
         var forms = [

@@ -7,7 +7,7 @@ public enum QuotedStrings: String, Sendable, CaseIterable {
     case hex
 
     /// The content is the only group.
-    var pattern: String {
+    package var pattern: String {
         let content =
             switch self {
             // Fewer characters cannot have more than 4.5 bits each.
@@ -26,7 +26,7 @@ public enum QuotedStrings: String, Sendable, CaseIterable {
         }
     }
 
-    func apply(to rule: inout RuleDefinition) {
+    package func apply(to rule: inout RuleDefinition) {
         rule.regex = pattern
         rule.isAssigned = false
         if rule.entropy == 0 { rule.entropy = usualEntropy }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 // Rules: what to look for and what it means, and everything that can be known about a rule without a text.
 //
 // The principal types:

@@ -1,3 +1,4 @@
+public import RuleFiles
 internal import BuiltinRules
 internal import Crypto
 public import Detection

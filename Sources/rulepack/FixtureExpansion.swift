@@ -1,3 +1,4 @@
+internal import RuleExamples
 internal import Foundation
 internal import Rules
 

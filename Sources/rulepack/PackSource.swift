@@ -1,3 +1,5 @@
+internal import RuleExamples
+internal import RuleFiles
 internal import Crypto
 internal import Detection
 internal import Foundation
@@ -23,7 +25,7 @@ struct PackSource {
         if let warning = loaded.warnings.first { throw UsageError(description: warning) }
         let ruleSet = loaded.ruleSet
         // Built-in rules are held to everything, also to what is only advice for others.
-        let remarks = RuleLint(ruleSet) { loaded.places[$0.id]?.file ?? "" }.remarks()
+        let remarks = RuleLint(ruleSet, tokens: WholeTokens()) { loaded.places[$0.id]?.file ?? "" }.remarks()
         guard remarks.isEmpty else {
             throw UsageError(description: remarks.map(\.description).joined(separator: "\nerror: "))
         }

@@ -1,3 +1,5 @@
+import RuleFiles
+import RuleExamples
 import Rules
 import Testing
 

@@ -1,3 +1,4 @@
+import RuleFiles
 import BuiltinRules
 import Rules
 import Testing

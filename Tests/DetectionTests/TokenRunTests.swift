@@ -1,3 +1,4 @@
+import RuleFiles
 import Rules
 import Testing
 

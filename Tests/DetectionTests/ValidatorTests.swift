@@ -1,3 +1,5 @@
+import RuleExamples
+import Codecs
 import Rules
 import Testing
 

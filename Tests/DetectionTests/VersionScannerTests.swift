@@ -1,3 +1,4 @@
+import RuleExamples
 import BuiltinRules
 import Rules
 import Testing

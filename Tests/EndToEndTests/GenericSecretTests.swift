@@ -1,3 +1,4 @@
+import RuleExamples
 import Foundation
 import Rules
 import Testing

@@ -1,3 +1,4 @@
+import RuleExamples
 import Findings
 import Rules
 import Testing

@@ -1,3 +1,4 @@
+import RuleExamples
 import Rules
 
 /// A generated text full of secrets: alone on a line, several on one, side by side, over several lines, at both ends.

@@ -1,3 +1,4 @@
+import RuleExamples
 import Detection
 import Rules
 

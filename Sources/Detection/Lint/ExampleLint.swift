@@ -7,8 +7,12 @@ struct ExampleLint {
     /// The seed of the generator that expands templates.
     private static let seed: UInt64 = 42
 
-    init(_ detector: Detector) {
+    private let tokens: (any TokenGenerator)?
+
+    /// - Parameter tokens: Makes the whole tokens of examples; without it examples that hold one are not looked at.
+    init(_ detector: Detector, tokens: (any TokenGenerator)?) {
         rules = detector.rules
+        self.tokens = tokens
         scanner = TextScanner(detector)
     }
 
@@ -20,7 +24,14 @@ struct ExampleLint {
         for (key, templates, wanted) in [
             ("examples", rule.examples, wanted), ("counterexamples", rule.counterexamples, []),
         ] {
-            for (place, template) in templates.enumerated() {
+            for (place, text) in templates.enumerated() {
+                let template = ExampleTemplate(text)
+                if tokens == nil, let token = template.wholeTokens.first {
+                    let reason =
+                        "number \(place + 1) is not checked: only the build of Sprawl makes a {\(token.rawValue)}"
+                    faults.append(RuleFault(key: key, reason: reason))
+                    continue
+                }
                 if let reason = fault(
                     in: template, path: rule.examplePath ?? "example", place: place, wanted: wanted,
                     countsGeneric: rule.generic != nil)
@@ -34,11 +45,12 @@ struct ExampleLint {
 
     /// - Parameter countsGeneric: A near miss of a rule may well be a secret of another kind.
     private func fault(
-        in template: String, path: String, place: Int, wanted: [Int], countsGeneric: Bool
+        in template: ExampleTemplate, path: String, place: Int, wanted: [Int], countsGeneric: Bool
     ) -> String? {
         do {
             var random = SeededGenerator(seed: Self.seed &+ UInt64(place))
-            let found = foundRules(in: try ExampleTemplate(template).expand(using: &random), path: path)
+            let text = try template.expand(using: &random, tokens: tokens ?? TokenNames())
+            let found = foundRules(in: text, path: path)
                 .filter { countsGeneric || rules[$0].rule.generic == nil }
             guard found != wanted else { return nil }
             let names = found.map { "'\(rules[$0].rule.id)'" }.joined(separator: ", ")

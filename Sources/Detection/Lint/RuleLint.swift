@@ -20,13 +20,17 @@ public struct RuleLint {
     }
 
     private let ruleSet: RuleSet
+    private let tokens: (any TokenGenerator)?
     private let file: (Rule) -> String
 
     /// - Parameters:
     ///   - ruleSet: The whole set the rules will run in: examples must be found by their rule and no other.
+    ///   - tokens: Makes the whole tokens of examples; `nil` in a program that holds no such generator: examples that
+    ///     need one are then remarked upon, and not checked.
     ///   - file: Where a rule is written.
-    public init(_ ruleSet: RuleSet, file: @escaping (Rule) -> String) {
+    public init(_ ruleSet: RuleSet, tokens: (any TokenGenerator)? = nil, file: @escaping (Rule) -> String) {
         self.ruleSet = ruleSet
+        self.tokens = tokens
         self.file = file
     }
 
@@ -37,7 +41,7 @@ public struct RuleLint {
         let detector = Detector(ruleSet: ruleSet)
         let speed = SpeedLint(detector)
         let reach = ReachLint(detector)
-        let examples = ExampleLint(detector)
+        let examples = ExampleLint(detector, tokens: tokens)
         let backtracking = BacktrackingProbe(maximumGroups: detector.maximumGroups)
         var remarks: [Remark] = []
         for (index, compiled) in detector.rules.enumerated() where ids?.contains(compiled.rule.id) ?? true {

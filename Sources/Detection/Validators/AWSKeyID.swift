@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The account id inside an AWS access key id.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The times and the scope of a presigned AWS URL.

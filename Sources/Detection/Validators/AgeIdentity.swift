@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The Bech32 checksum of an age identity.

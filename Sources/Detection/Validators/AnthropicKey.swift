@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Anthropic's keys: a kind, 93 characters of base64url and `AA`.

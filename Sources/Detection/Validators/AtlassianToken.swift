@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Atlassian's API tokens and Bitbucket's app passwords: a CRC-32 of all that stands before, in eight upper-case

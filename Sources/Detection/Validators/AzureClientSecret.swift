@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Client secrets of Microsoft Entra ID (Azure AD): a version digit and `Q~` behind three characters.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Personal access tokens of Azure DevOps: 52 characters of base32, or an annotated key of 84.

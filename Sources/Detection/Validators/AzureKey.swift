@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Keys of Azure services that carry a signature and a checksum: which service, and when issued.

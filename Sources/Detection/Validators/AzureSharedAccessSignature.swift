@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The parameters of an Azure shared access signature: permissions and expiry.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Private keys of Bitcoin and its relatives in Base58Check: wallet import format and extended keys; and Storj's access

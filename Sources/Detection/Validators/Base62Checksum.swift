@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// A CRC-32 in the last six characters, in base62, of what stands between the last `_` and them.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// `user:password` in base64, as in an `Authorization: Basic` header or a Docker configuration.

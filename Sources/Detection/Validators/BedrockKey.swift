@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Keys of Amazon Bedrock. Long-term ones are base64 of the user's name, `-at-`, the account, `:` and a secret;

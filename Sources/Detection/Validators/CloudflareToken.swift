@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Cloudflare's prefixed credentials: 40 characters and a checksum of 8 hexadecimal digits.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Confluent Cloud's API secrets since 2025: `cflt`, 54 characters, and the CRC-32 of these as base64 of its bytes, the

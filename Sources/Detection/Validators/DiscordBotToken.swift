@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Discord's bot tokens: base64 of the bot's number, a time, a signature. The number says when the bot was made.

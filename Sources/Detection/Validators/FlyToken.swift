@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Fly.io's tokens: macaroons in MessagePack, in base64, several of them separated by commas. The first says what may

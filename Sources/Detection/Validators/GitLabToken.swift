@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// GitLab's routable tokens: payload, `.`, an optional version and `.`, payload length and CRC-32, both in base36.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Grafana's service account tokens: prefix, 32 characters, `_`, the CRC-32 of what stands before in hexadecimal, least

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// JSON objects as they stand in files: as they are, inside a JSON string (`{\"a\": …}`), or in base64.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The private members of a JSON Web Key.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Header and claims of a JSON Web Token.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Mapbox's access tokens: usage (`pk` public, `sk` secret, `tk` temporary), base64url of a JSON object, a signature.

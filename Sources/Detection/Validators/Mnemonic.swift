@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The checksum of a recovery phrase: 12 to 24 words of eleven bits, the last bits being those of a SHA-256.

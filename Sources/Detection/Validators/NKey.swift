@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The seed of a NATS key: base32 of two prefix bytes, 32 random bytes and a CRC-16, low byte first.

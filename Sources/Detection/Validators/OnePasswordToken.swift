@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// 1Password's service account tokens: `ops_` and base64url of a JSON object with everything needed to sign in.

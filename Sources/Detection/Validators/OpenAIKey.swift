@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// OpenAI's API keys: random characters around base64 of `OpenAI`.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// An armored OpenPGP private key: the armor's checksum, and the first packet's algorithm, time and protection.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The form of a password's hash: algorithm and cost.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Parses a private key far enough to say what it is: algorithm, size, whether a passphrase protects it.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Keys in PuTTY's text format, whose public part is never encrypted.

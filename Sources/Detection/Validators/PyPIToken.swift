@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// PyPI's API tokens: base64url of a macaroon whose location is the index and whose caveats say what it may do.

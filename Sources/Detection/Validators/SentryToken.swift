@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Sentry's organisation tokens: base64 of a JSON object (`iat`, `url`, `region_url`, `org`), `_`, 32 random bytes.

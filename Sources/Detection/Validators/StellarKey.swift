@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Stellar's secret seed: base32 of a version byte, 32 random bytes and a CRC-16, low byte first.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Stripe's API keys name their mode: keys of the test mode move no money.

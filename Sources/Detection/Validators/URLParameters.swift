@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// The parameters of a query as it stands in files: separated by `&`, `&amp;` or `\u0026`, percent-encoded.

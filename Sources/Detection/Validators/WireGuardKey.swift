@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Whether a key has been clamped as WireGuard's tools do it.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Rules
 
 /// Zuplo's API keys: `zpka_`, 32 characters, `_`, and the CRC-32 of these in hexadecimal.

@@ -1,3 +1,4 @@
+internal import Codecs
 import Findings
 
 /// The author's date of a commit, in the time zone the author was in.
@@ -23,17 +24,18 @@ struct CommitDate {
     }
 
     /// `2021-03-04`.
-    var day: String { date.text }
+    var day: String { date.description }
 
     /// RFC 3339 §5.6: `2021-03-04T12:00:00+01:00`, `Z` instead of `+00:00`.
     var rfc3339: String {
-        let clock = "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))"
-        return "\(date.text)T\(clock)\(zone)"
+        let clock =
+            "\(CivilDate.padded(time / 3600, 2)):\(CivilDate.padded(time / 60 % 60, 2)):\(CivilDate.padded(time % 60, 2))"
+        return "\(date)T\(clock)\(zone)"
     }
 
     private var zone: String {
         if offset == 0 { return "Z" }
         let minutes = abs(offset)
-        return "\(offset < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+        return "\(offset < 0 ? "-" : "+")\(CivilDate.padded(minutes / 60, 2)):\(CivilDate.padded(minutes % 60, 2))"
     }
 }

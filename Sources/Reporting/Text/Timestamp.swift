@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// A moment as RFC 3339 writes it, in UTC with milliseconds: `2025-03-01T12:00:00.250Z`.
 ///
 /// SARIF 2.1.0 §3.9 asks for the same form. Moments before 1970 and after 9999 are moved to these ends, because
@@ -8,7 +10,8 @@ func timestamp(secondsSince1970 seconds: Double) -> String {
     let latest = 253_402_300_799_999.0
     let milliseconds = seconds.isFinite ? Int(min(max((seconds * 1000).rounded(), 0), latest)) : 0
     let (days, ofDay) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-    let date = CivilDate(daysSince1970: days).text
-    let time = "\(padded(ofDay / 3_600_000, 2)):\(padded(ofDay / 60_000 % 60, 2)):\(padded(ofDay / 1000 % 60, 2))"
-    return "\(date)T\(time).\(padded(ofDay % 1000, 3))Z"
+    let date = CivilDate(daysSince1970: days).description
+    let time =
+        "\(CivilDate.padded(ofDay / 3_600_000, 2)):\(CivilDate.padded(ofDay / 60_000 % 60, 2)):\(CivilDate.padded(ofDay / 1000 % 60, 2))"
+    return "\(date)T\(time).\(CivilDate.padded(ofDay % 1000, 3))Z"
 }

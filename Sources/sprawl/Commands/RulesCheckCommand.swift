@@ -2,6 +2,7 @@ internal import Rules
 internal import ArgumentParser
 internal import Detection
 internal import Reporting
+internal import RuleFiles
 internal import Scanning
 
 /// `sprawl rules check FILE…`

@@ -68,13 +68,13 @@ struct RulesShowCommand: ParsableCommand {
         return lines.joined(separator: "\n")
     }
 
-    /// Made-up tokens, the same every time.
+    /// Made-up tokens, the same every time; those of which a checksum must hold by their name, `{jwt}`.
     private func examples(of rule: Rule) throws -> [String] {
         guard !rule.examples.isEmpty else { return [] }
         var lines = ["", "  Finds (made-up examples):"]
         for template in rule.examples {
             var random = SeededGenerator(seed: 7)
-            let text = try ExampleTemplate(template).expand(using: &random)
+            let text = try ExampleTemplate(template).expand(using: &random, tokens: TokenNames())
             lines += text.split(separator: "\n").map { "    " + TerminalText.escaped(String($0)) } + [""]
         }
         lines.removeLast()

@@ -1,3 +1,4 @@
+import RuleExamples
 import Rules
 import Testing
 

@@ -1,3 +1,4 @@
+import RuleExamples
 import Rules
 
 /// A short history of files full of secrets: they come, move, are cut in two and put together again; files change
