@@ -4,11 +4,11 @@
 /// halves of the seed are stirred with four bytes of input at a time; the end is marked by a byte 0x80.
 public enum Marvin32 {
     /// Both halves of the state, the second one in the upper bits.
-    public static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+    public static func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
         var state = State(low: UInt32(truncatingIfNeeded: seed), high: UInt32(truncatingIfNeeded: seed >> 32))
         let whole = bytes.count & ~3
         for position in stride(from: 0, to: whole, by: 4) {
-            state.low &+= UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+            state.low &+= (0..<4).reduce(0) { $0 | UInt32(bytes[position + $1]) << UInt32(8 * $1) }
             state.mix()
         }
         var tail: UInt32 = 0x80
@@ -21,7 +21,7 @@ public enum Marvin32 {
 
     /// The halves folded into one: what the keys carry.
     public static func hash32(_ bytes: [UInt8], seed: UInt64) -> UInt32 {
-        let hash = bytes.withUnsafeBytes { Marvin32.hash($0, seed: seed) }
+        let hash = hash(bytes, seed: seed)
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
 

@@ -19,7 +19,7 @@ public enum MnemonicWords {
 
     /// - Parameter index: 0 to 2047.
     public static func word(at index: Int) -> [UInt8] {
-        withUnsafeBytes(of: words[index].bigEndian) { $0.filter { $0 != 0 } }
+        (0..<8).map { UInt8(truncatingIfNeeded: words[index] >> UInt64(56 - 8 * $0)) }.filter { $0 != 0 }
     }
 
     /// The word's letters from the highest byte on: numbers sort as words do.

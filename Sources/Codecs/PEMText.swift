@@ -12,9 +12,7 @@ public struct PEMText: Sendable, Equatable {
     private static let dashes = Array("-----".utf8)
 
     /// Whether a text begins like a PEM block.
-    public static func isStart(of text: [UInt8]) -> Bool { text.withUnsafeBytes { isStart(of: $0) } }
-
-    public static func isStart(of text: UnsafeRawBufferPointer) -> Bool {
+    public static func isStart(of text: some Collection<UInt8>) -> Bool {
         text.first == UInt8(ascii: "-") && text.starts(with: begin)
     }
 

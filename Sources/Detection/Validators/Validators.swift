@@ -6,6 +6,7 @@ public import Rules
 /// A check never drops a match; it raises or lowers confidence and says why.
 public enum Validators {
     public static func check(_ secret: UnsafeRawBufferPointer, with name: ValidatorName) -> OfflineCheck {
+        let secret = CheckedBytes(secret)
         let verdict =
             switch name {
             case .ageKey: AgeIdentity.check(secret)
@@ -75,19 +76,6 @@ struct Verdict: Equatable {
 
     static func notApplicable(_ detail: String, label: SecretLabel? = nil) -> Verdict {
         Verdict(result: .notApplicable, detail: detail, label: label)
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    func starts(with text: StaticString) -> Bool {
-        count >= text.utf8CodeUnitCount
-            && UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-                .elementsEqual(self[..<text.utf8CodeUnitCount])
-    }
-
-    /// The parts between a separator, empty ones included.
-    func parts(separatedBy separator: UInt8) -> [Slice<UnsafeRawBufferPointer>] {
-        split(separator: separator, omittingEmptySubsequences: false)
     }
 }
 
