@@ -91,7 +91,7 @@ enum PrivateKeyTemplate: String {
     /// PROTOCOL.key of OpenSSH: an unencrypted Ed25519 key.
     private static func opensshKey(using random: inout SeededGenerator) -> [UInt8] {
         func string(_ bytes: [UInt8]) -> [UInt8] {
-            withUnsafeBytes(of: UInt32(bytes.count).bigEndian, Array.init) + bytes
+            (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (24 - 8 * $0)) } + bytes
         }
         let name = string(Array("ssh-ed25519".utf8))
         let publicKey = TemplateVocabulary.bytes(32, using: &random)

@@ -1,6 +1,7 @@
 import RuleExamples
 import BuiltinRules
 import Rules
+import Foundation
 import Testing
 
 @testable import Detection
@@ -18,7 +19,26 @@ import Testing
 
     init() throws { detector = try #require(Self.shared) }
 
-    @Test func thereAreRules() { #expect(Self.rules.count >= 450) }
+    /// Every `[[rules]]` table of the files is in the program, and nothing else is.
+    @Test func theProgramHoldsTheRulesOfTheFiles() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../rules")
+            .standardizedFileURL
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "toml" }
+        var ids: [String] = []
+        for file in files {
+            // The first key of a table is its id, as the files are written.
+            let lines = try String(contentsOf: file, encoding: .utf8)
+                .split(separator: "\n", omittingEmptySubsequences: false)
+            for place in lines.indices where lines[place] == "[[rules]]" {
+                let id = lines[place + 1].split(separator: "\"")
+                try #require(id.count >= 2 && id[0] == "id = ", "\(file.lastPathComponent):\(place + 2)")
+                ids.append(String(id[1]))
+            }
+        }
+        #expect(!ids.isEmpty)
+        #expect(ids.sorted() == Self.rules.map(\.id))
+    }
 
     @Test(arguments: rules.map(\.id)) func examplesHold(id: String) throws {
         let rule = try #require(detector.ruleSet.rule(id))
@@ -129,7 +149,7 @@ import Testing
     }
 
     @Test func theLintHasNothingToRemark() throws {
-        let remarks = RuleLint(try BuiltinRules.ruleSet()) { _ in "built-in" }.remarks()
+        let remarks = RuleLint(try BuiltinRules.ruleSet(), tokens: WholeTokens()) { _ in "built-in" }.remarks()
         #expect(remarks.isEmpty, "\(remarks)")
     }
 
