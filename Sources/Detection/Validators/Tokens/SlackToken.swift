@@ -22,7 +22,7 @@ enum SlackToken {
             guard groups.count == 5, groups[1].isDigits, groups[2].first == UInt8(ascii: "A"), groups[3].isDigits,
                 groups[4].count == 64
             else { return .fail("not the groups of an app token") }
-            return .pass("app \(String(decoding: groups[2], as: UTF8.self))")
+            return .pass("app \(PrintableDetail.of(groups[2]))")
         default:
             return .notApplicable("no structure to check in this form")
         }
@@ -36,6 +36,6 @@ enum SlackToken {
         guard place + 3 < parts.count, parts[place + 1].first == UInt8(ascii: "T"),
             parts[place + 2].first == UInt8(ascii: "B"), parts[place + 3].count >= 20
         else { return .fail("not team, app and secret of a webhook") }
-        return .pass("team \(String(decoding: parts[place + 1], as: UTF8.self))")
+        return .pass("team \(PrintableDetail.of(parts[place + 1]))")
     }
 }
