@@ -30,7 +30,7 @@ struct Tool {
 
     /// Prints a line for each candidate.
     static func dump(_ file: Files.File) {
-        let (extractor, place) = (FeatureExtractor(), Place(path: file.path))
+        let (extractor, place) = (FeatureExtractor(), PlaceKind(path: file.path))
         file.eachCandidate { candidate, text in
             let judgement = extractor.judge(candidate, in: text)
             let veto = if case .vetoed(let veto) = judgement { "\(veto)" } else { "-" }
@@ -52,7 +52,7 @@ struct Tool {
 
     /// Prints the probability of each candidate and the reasons.
     static func score(_ file: Files.File) {
-        let (extractor, place, model) = (FeatureExtractor(), Place(path: file.path), Model.standard)
+        let (extractor, place, model) = (FeatureExtractor(), PlaceKind(path: file.path), Model.standard)
         file.eachCandidate { candidate, text in
             guard case .content(let bins) = extractor.judge(candidate, in: text) else { return }
             let lines = file.lines(of: candidate.value)
@@ -85,7 +85,7 @@ struct Tool {
                     for candidate in found {
                         if case .content(let bins) = extractor.judge(candidate, in: text) {
                             sum += model.contentLogit(bins)
-                            for place in Place.all { sum += model.placeLogit(bins, place) }
+                            for place in PlaceKind.all { sum += model.placeLogit(bins, place) }
                         }
                     }
                 }

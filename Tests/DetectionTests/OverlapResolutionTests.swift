@@ -89,7 +89,7 @@ import Testing
     /// there, and no generic one is left where a shape was known.
     @Test func resolvingAllPlacesIsResolvingEach() throws {
         let detector = Detector((0..<6).map { Self.rule("r\($0)", "lit\($0)") })
-        let places = Place.all.shuffled().prefix(5)
+        let places = PlaceKind.all.shuffled().prefix(5)
         var random = SeededGenerator(seed: 10)
         var partial = 0
         for _ in 0..<500 {

@@ -152,7 +152,8 @@ import Testing
         }
     }
 
-    /// Long tokens are those that the obvious way finds: all runs, one after the other, asked for what is wanted of them.
+    /// Long tokens are those that the obvious way finds: all runs, one after the other, asked for what is wanted of
+    /// them.
     @Test(arguments: 0..<8 as Range<UInt64>)
     func bareTokensAreTheRunsOfATokensLength(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -13,9 +13,9 @@ import Testing
             Line("password", "Winter2023"), Line("api_key", "k3x9v2Lq7vZw"), Line("", "abcdef", quoted: false),
         ] {
             let bins = line.bins
-            let logits = Place.all.map { Model.standard.logit(bins, $0) }
+            let logits = PlaceKind.all.map { Model.standard.logit(bins, $0) }
             let content = Model.standard.contentLogit(bins)
-            #expect(logits == Place.all.map { content + Model.standard.placeLogit(bins, $0) })
+            #expect(logits == PlaceKind.all.map { content + Model.standard.placeLogit(bins, $0) })
             #expect(Set(logits).count > 1)
         }
     }
@@ -27,7 +27,7 @@ import Testing
 
     /// The reasons' weights are all of the log odds but for the bias.
     @Test func reasonsAddUp() {
-        let (bins, place) = (Line("password", "Winter2023").bins, Place(path: "a.yml"))
+        let (bins, place) = (Line("password", "Winter2023").bins, PlaceKind(path: "a.yml"))
         let (all, none) = (
             Model.standard.reasons(bins, place, limit: 100), Model.standard.reasons(bins, place, limit: 0)
         )
@@ -43,12 +43,12 @@ import Testing
 
     @Test func placesExcludeWords() {
         let words = Line("password", "Kennwort").bins
-        let (translation, other) = (Place(path: "i18n/de.json"), Place(kind: .generated, role: .production))
+        let (translation, other) = (PlaceKind(path: "i18n/de.json"), PlaceKind(fileKind: .generated, role: .production))
         #expect(translation == other)
-        #expect(Model.standard.logit(words, translation) < Model.standard.logit(words, Place(path: "de.json")) - 4)
+        #expect(Model.standard.logit(words, translation) < Model.standard.logit(words, PlaceKind(path: "de.json")) - 4)
         #expect(translation.excludes(words))
         #expect(!translation.excludes(Line("password", "Kennw0rt").bins))
-        #expect(!Place(path: "de.json").excludes(words))
+        #expect(!PlaceKind(path: "de.json").excludes(words))
     }
 
     @Test func everyBinHasItsPhrase() {

@@ -48,7 +48,7 @@ public struct Explainer {
                 verdict: .matched(rule: detector.rules[match.rule].rule.id, match.confidence, match.check), reasons: [])
         }
         guard let generic = detector.generic else { return found }
-        let place = Place(path: path)
+        let place = PlaceKind(path: path)
         CandidateScanner().scan(text) { candidate in
             guard candidate.value.overlaps(part) else { return }
             let isCovered = found.contains { $0.value.overlaps(candidate.value) && $0.isMatched }
@@ -60,7 +60,7 @@ public struct Explainer {
     }
 
     private func explain(
-        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place, _ generic: GenericDetector,
+        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: PlaceKind, _ generic: GenericDetector,
         isReported: Bool
     ) -> Explanation {
         var explanation = Explanation(

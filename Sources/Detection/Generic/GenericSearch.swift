@@ -37,7 +37,7 @@ final class GenericSearch {
         _ body: (SecretMatch) -> Void
     ) {
         guard generic.allRules.contains(where: allows) else { return }
-        let place = origin.map { Place(path: $0.path) }
+        let place = origin.map { PlaceKind(path: $0.path) }
         scanner.scan(text, anchors: anchors) { candidate in
             guard owns(candidate.start), !cover.touches(candidate.value) else { return }
             judge(candidate, text, place, origin, allows).map(body)
@@ -53,7 +53,7 @@ final class GenericSearch {
     /// Where a value is likely enough, and the highest log odds there.
     ///
     /// - Parameter place: `nil` if it is not known.
-    private func odds(_ evidence: Float, _ content: Bins, _ place: Place?) -> (PlaceSet, Float) {
+    private func odds(_ evidence: Float, _ content: Bins, _ place: PlaceKind?) -> (PlaceSet, Float) {
         if let place {
             let logit = evidence + model.placeLogit(content, place)
             return (logit >= generic.threshold ? .all : .none, logit)
@@ -68,7 +68,7 @@ final class GenericSearch {
     }
 
     private func judge(
-        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: Place?, _ origin: TextOrigin?,
+        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: PlaceKind?, _ origin: TextOrigin?,
         _ allows: (Int) -> Bool
     ) -> SecretMatch? {
         guard case .content(let content) = features.judge(candidate, in: text) else { return nil }

@@ -1,7 +1,7 @@
 internal import Generic
 
-/// Kinds of places: what a path tells the generic detector (``Place``). A secret found without knowing its path counts at
-/// some of them.
+/// Kinds of places: what a path tells the generic detector (``PlaceKind``). A secret found without knowing its path
+/// counts at some of them.
 public struct PlaceSet: Hashable, Sendable, BitwiseCopyable {
     private var bits: UInt32
 
@@ -10,16 +10,16 @@ public struct PlaceSet: Hashable, Sendable, BitwiseCopyable {
     public static let all = PlaceSet(bits: .max)
     public static let none = PlaceSet(bits: 0)
 
-    init(_ place: Place) { bits = 1 << (UInt32(place.kind.rawValue) * 3 + UInt32(place.role.rawValue)) }
+    init(_ place: PlaceKind) { bits = 1 << (UInt32(place.fileKind.rawValue) * 3 + UInt32(place.role.rawValue)) }
 
     /// The one place that a path tells.
-    public init(ofPath path: String) { self.init(Place(path: path)) }
+    public init(ofPath path: String) { self.init(PlaceKind(path: path)) }
 
     /// Those of which `isMember` is true; ``all`` if that is every one.
-    init(where isMember: (Place) -> Bool) {
+    init(where isMember: (PlaceKind) -> Bool) {
         self = .none
         var isAll = true
-        for place in Place.all {
+        for place in PlaceKind.all {
             if isMember(place) { formUnion(PlaceSet(place)) } else { isAll = false }
         }
         if isAll { self = .all }

@@ -53,10 +53,10 @@ public struct AnchorFinder {
     public func anchors(in text: UnsafeRawBufferPointer) -> [Anchor] {
         var found: [Anchor] = []
         for place in text.indices {
-            for index in first[Int(Byte.lowered(text[place]))] {
+            for index in first[Int(text[place].lowercased)] {
                 let word = words[index].bytes
                 guard place + word.count <= text.count,
-                    word.indices.allSatisfy({ Byte.lowered(text[place + $0]) == word[$0] })
+                    word.indices.allSatisfy({ text[place + $0].lowercased == word[$0] })
                 else { continue }
                 found.append(Anchor(end: place + word.count, kind: words[index].kind))
             }

@@ -1,7 +1,7 @@
 /// A stretch of text that may be a secret, and how it is written.
 public struct Candidate: Equatable, Sendable {
-    /// Where the name stands that the value is given to, all of the identifier (`db.prod.password`); empty when there is
-    /// none.
+    /// Where the name stands that the value is given to, all of the identifier (`db.prod.password`); empty when there
+    /// is none.
     public var key: Range<Int>
     /// Where the value stands, without quotes; never empty.
     public var value: Range<Int>

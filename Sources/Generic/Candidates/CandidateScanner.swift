@@ -7,8 +7,8 @@
 
 /// Finds candidates in a text.
 ///
-/// What is found at an anchor depends on at most ``reachBefore`` bytes in front of it and ``reach`` behind it, so that a
-/// stretch of a text has the same candidates wherever it stands.
+/// What is found at an anchor depends on at most ``reachBefore`` bytes in front of it and ``reach`` behind it, so that
+/// a stretch of a text has the same candidates wherever it stands.
 public struct CandidateScanner {
     /// How far in front of the end of its anchor a candidate may begin; bytes.
     public static let reachBefore = 80

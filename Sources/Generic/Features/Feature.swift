@@ -53,8 +53,8 @@ public enum Feature: UInt8, CaseIterable, BitwiseCopyable, Sendable {
         case .comment: Surroundings.Comment.allCases.count
         case .lead: Surroundings.Lead.allCases.count
         case .lineWords: Surroundings.LineWords.allCases.count
-        case .fileKind: Place.Kind.allCases.count
-        case .role: Place.Role.allCases.count
+        case .fileKind: PlaceKind.FileKind.allCases.count
+        case .role: PlaceKind.Role.allCases.count
         case .classes: 16
         case .weakPassword: 3
         case .userNear, .secretNear, .block: 2

@@ -59,8 +59,9 @@ public struct FeatureExtractor: Sendable {
 
     /// The candidate as if it were written in the way that says the same and the model knows better.
     ///
-    /// What a function that logs in is given is as good as given to a name for passwords; without a digit it may be the name
-    /// of a signal, with a colon an address, with a blank a header, and is taken for an only argument: what stands in front of it does not speak against it.
+    /// What a function that logs in is given is as good as given to a name for passwords; without a digit it may be the
+    /// name of a signal, with a colon an address, with a blank a header, and is taken for an only argument: what stands
+    /// in front of it does not speak against it.
     private static func asWritten(_ view: CandidateView, _ key: KeyAnalysis) -> Candidate {
         var candidate = view.candidate
         guard key.isOfLogin else { return candidate }

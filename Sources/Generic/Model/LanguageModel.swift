@@ -1,4 +1,5 @@
-/// What the words and identifiers of code look like: how letters follow each other (trigrams), and which words there are.
+/// What the words and identifiers of code look like: how letters follow each other (trigrams), and which words there
+/// are.
 ///
 /// Made from public source trees by `Training/tables.py`; see `LanguageTables.swift`.
 struct LanguageModel: Sendable {

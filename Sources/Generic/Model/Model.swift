@@ -77,7 +77,7 @@ public struct Model: Sendable {
     private static let exclusion: Float = -8
 
     /// The part of the log odds that a place adds.
-    public func placeLogit(_ content: Bins, _ place: Place) -> Float {
+    public func placeLogit(_ content: Bins, _ place: PlaceKind) -> Float {
         var all = content
         place.set(&all)
         return all.withBytes { bins in
@@ -91,9 +91,11 @@ public struct Model: Sendable {
     }
 
     /// The log odds that a candidate is a secret.
-    public func logit(_ content: Bins, _ place: Place) -> Float { contentLogit(content) + placeLogit(content, place) }
+    public func logit(_ content: Bins, _ place: PlaceKind) -> Float {
+        contentLogit(content) + placeLogit(content, place)
+    }
 
-    public func probability(_ content: Bins, _ place: Place) -> Double {
+    public func probability(_ content: Bins, _ place: PlaceKind) -> Double {
         Self.probability(logit: logit(content, place))
     }
 
@@ -124,9 +126,9 @@ public struct Model: Sendable {
         }
     }
 
-    /// The strongest reasons, for and against; weights of crosses are given to their features in equal parts, so that each
-    /// feature is named once.
-    public func reasons(_ content: Bins, _ place: Place, limit: Int) -> [Reason] {
+    /// The strongest reasons, for and against; weights of crosses are given to their features in equal parts, so that
+    /// each feature is named once.
+    public func reasons(_ content: Bins, _ place: PlaceKind, limit: Int) -> [Reason] {
         var all = content
         place.set(&all)
         var sums = [Float](repeating: 0, count: starts.count)

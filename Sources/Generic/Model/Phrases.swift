@@ -16,8 +16,8 @@ enum Phrases {
         case .syntax: return "it is written as: \(caseName(Syntax(rawValue: bin)))"
         case .before, .after, .comment, .lead, .lineWords, .userNear, .secretNear, .block:
             return surroundings(feature, bin)
-        case .fileKind: return named(Place.Kind(rawValue: bin), "the file is", kinds)
-        case .role: return named(Place.Role(rawValue: bin), "the path is", roles)
+        case .fileKind: return named(PlaceKind.FileKind(rawValue: bin), "the file is", kinds)
+        case .role: return named(PlaceKind.Role(rawValue: bin), "the path is", roles)
         default: return value(feature, bin)
         }
     }
@@ -84,13 +84,13 @@ enum Phrases {
         return before + " " + phrase
     }
 
-    private static let kinds: [Place.Kind: String] = [
+    private static let kinds: [PlaceKind.FileKind: String] = [
         .code: "source code", .script: "a script or a build file", .configuration: "configuration", .json: "JSON",
         .properties: "a file of settings", .markup: "XML or HTML", .sql: "SQL", .document: "a document",
         .generated: "generated, translated or locked", .other: "of no known kind",
     ]
 
-    private static let roles: [Place.Role: String] = [
+    private static let roles: [PlaceKind.Role: String] = [
         .production: "not one of tests or examples", .test: "one of tests", .sample: "one of examples or documents",
     ]
 

@@ -8,8 +8,8 @@ enum BareVetoes {
         return longerToken(around: view)
     }
 
-    /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files. Logs hold little else,
-    /// so it is told before anything is counted.
+    /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files. Logs hold little
+    /// else, so it is told before anything is counted.
     static func isUnnamedDigest(_ candidate: Candidate, _ text: UnsafeRawBufferPointer) -> Bool {
         guard candidate.form == .bare else { return false }
         switch candidate.value.count {

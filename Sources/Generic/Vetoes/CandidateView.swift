@@ -16,8 +16,8 @@ struct CandidateView {
         statistics = ValueStatistics(value)
     }
 
-    /// The name that a value without a key is given to after all, though it has no word for a secret: `sha: …`, `"id": "…"`.
-    /// Empty when there is none on the value's line.
+    /// The name that a value without a key is given to after all, though it has no word for a secret: `sha: …`, `"id":
+    /// "…"`. Empty when there is none on the value's line.
     private static func name(of value: ByteView, _ text: UnsafeRawBufferPointer) -> ByteView {
         // `state=…`
         if let equals = value.prefix(longestName).firstIndex({ $0 == UInt8(ascii: "=") }), equals > 0,

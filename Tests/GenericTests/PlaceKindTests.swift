@@ -2,9 +2,9 @@ import Testing
 
 @testable import Generic
 
-@Suite struct PlaceTests {
+@Suite struct PlaceKindTests {
     @Test(arguments: [
-        ("src/main.go", Place.Kind.code, Place.Role.production), ("tests/test_login.py", .code, .test),
+        ("src/main.go", PlaceKind.FileKind.code, PlaceKind.Role.production), ("tests/test_login.py", .code, .test),
         ("src/UserServiceTest.java", .code, .test),
         ("app/latest.py", .code, .production), ("config/app.yml", .configuration, .production),
         ("config/app.yml.example", .configuration, .sample),
@@ -17,17 +17,19 @@ import Testing
         ("app/i18n/de_DE.json", .generated, .production), ("src/messages_ja.properties", .generated, .production),
         ("src/language.py", .code, .production), ("main.tf", .configuration, .production), ("", .other, .production),
     ])
-    func placeOfAPath(_ path: String, _ kind: Place.Kind, _ role: Place.Role) {
-        #expect(Place(path: path) == Place(kind: kind, role: role))
-        #expect(Place(path: path).kind == kind)
-        #expect(Place(path: path).role == role)
+    func placeOfAPath(_ path: String, _ kind: PlaceKind.FileKind, _ role: PlaceKind.Role) {
+        #expect(PlaceKind(path: path) == PlaceKind(fileKind: kind, role: role))
+        #expect(PlaceKind(path: path).fileKind == kind)
+        #expect(PlaceKind(path: path).role == role)
     }
 
     @Test func fewPlacesExist() {
-        #expect(Place.all.count == 24)
-        #expect(Set(Place.all).count == 24)
-        for kind in Place.Kind.allCases {
-            for role in Place.Role.allCases { #expect(Place.all.contains(Place(kind: kind, role: role))) }
+        #expect(PlaceKind.all.count == 24)
+        #expect(Set(PlaceKind.all).count == 24)
+        for kind in PlaceKind.FileKind.allCases {
+            for role in PlaceKind.Role.allCases {
+                #expect(PlaceKind.all.contains(PlaceKind(fileKind: kind, role: role)))
+            }
         }
     }
 }

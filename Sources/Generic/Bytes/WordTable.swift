@@ -1,25 +1,3 @@
-/// An array that is made once and lives as long as the program, so that using it counts no references.
-///
-/// Reads outside of it trap in release builds, too.
-struct Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    private let base: UnsafePointer<Element>
-    let count: Int
-
-    /// Never freed: only for tables of which there are a handful.
-    init(_ elements: [Element]) {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
-        memory.initialize(from: elements, count: elements.count)
-        base = UnsafePointer(memory)
-        count = elements.count
-    }
-
-    @inline(__always)
-    subscript(index: Int) -> Element {
-        precondition(index >= 0 && index < count)
-        return base[index]
-    }
-}
-
 /// Small numbers for words, by open addressing.
 ///
 /// A word is packed into 60 bits, five for each of its last twelve letters; capitals and small letters are the same.
@@ -28,7 +6,8 @@ struct WordTable: Sendable {
     private let values: Table<UInt8>
     private let shift: UInt64
 
-    /// - Parameter entries: Lists of words with blanks between, and what they stand for (not 0); of two entries for a word
+    /// - Parameter entries: Lists of words with blanks between, and what they stand for (not 0); of two entries for a
+    /// word
     ///   the bits of both are set when `joining`, else the later one counts.
     init(_ entries: [(value: UInt8, words: String)], joining: Bool = false) {
         let split = entries.map { ($0.value, $0.words.split(whereSeparator: { $0 == " " || $0 == "\n" })) }

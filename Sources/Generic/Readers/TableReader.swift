@@ -17,7 +17,7 @@ struct TableReader {
     /// - Returns: Whether the name heads a column at all.
     func readColumn(under name: Range<Int>, from place: Int, _ limit: Int, _ body: (Mark, Int) -> Void) -> Bool {
         let end = text.skippingBlanks(place, upTo: limit)
-        guard text[end] == UInt8(ascii: "|") || Byte.isLineEnd(text[end]) else { return false }
+        guard text[end] == UInt8(ascii: "|") || text[end].isLineEnd else { return false }
         let rule = nextLine(from: end, limit)
         guard let ruleEnd = self.ruleEnd(from: rule, limit), let column = column(of: name) else { return false }
         var row = nextLine(from: ruleEnd, limit)
@@ -39,7 +39,7 @@ struct TableReader {
     private func ruleEnd(from start: Int, _ limit: Int) -> Int? {
         var place = start
         var (dashes, bars) = (0, 0)
-        while place < limit, !Byte.isLineEnd(text[place]) {
+        while place < limit, !text[place].isLineEnd {
             switch text[place] {
             case UInt8(ascii: "-"): dashes += 1
             case UInt8(ascii: "|"): bars += 1
@@ -55,7 +55,7 @@ struct TableReader {
     private func column(of name: Range<Int>) -> Int? {
         var bars = 0
         var place = name.lowerBound
-        while !Byte.isLineEnd(text[place - 1]) {
+        while !text[place - 1].isLineEnd {
             place -= 1
             if text[place] == UInt8(ascii: "|") { bars += 1 }
             if name.upperBound - place >= CandidateScanner.reachBefore { return nil }
@@ -68,7 +68,7 @@ struct TableReader {
         var bars = 0
         var place = start
         var cell = start
-        while place < limit, !Byte.isLineEnd(text[place]) {
+        while place < limit, !text[place].isLineEnd {
             if text[place] == UInt8(ascii: "|"), text[place - 1] != UInt8(ascii: "\\") {
                 if bars == column, place > start { return cell..<place }
                 bars += 1

@@ -3,12 +3,12 @@
 ///     INSERT INTO users (name, password) VALUES ('joe', '…'), ('ann', '…');
 struct InsertReader {
     private let text: Text
-    private let values: ValueReader
+    private let quotes: QuoteReader
     private static let mostRows = 6
 
     init(_ text: Text) {
         self.text = text
-        values = ValueReader(text)
+        quotes = QuoteReader(text)
     }
 
     /// Calls `body` with a mark in front of each value and the value's end.
@@ -17,7 +17,7 @@ struct InsertReader {
     /// - Returns: Whether the name is one of an `INSERT`'s columns at all.
     func readValues(under name: Range<Int>, _ limit: Int, _ body: (Mark, Int) -> Void) -> Bool {
         var next = name.upperBound
-        if Byte.isQuote(text[next]) || text[next] == UInt8(ascii: "]") { next += 1 }
+        if text[next].isQuote || text[next] == UInt8(ascii: "]") { next += 1 }
         next = text.skippingBlanks(next, upTo: limit)
         guard text[next] == UInt8(ascii: ",") || text[next] == UInt8(ascii: ")"),
             var row = firstRow(behind: next, limit), let column = column(of: name)
@@ -70,7 +70,7 @@ struct InsertReader {
             switch text[place] {
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
                 // A doubled quote ends a string and begins one.
-                guard let string = values.quoted(at: place, limit) else { return nil }
+                guard let string = quotes.quoted(at: place, limit) else { return nil }
                 place = string.end
                 continue
             case UInt8(ascii: ","), UInt8(ascii: ")"):
@@ -89,7 +89,7 @@ struct InsertReader {
     }
 
     private func isColumnList(_ byte: UInt8) -> Bool {
-        Byte.isAlphanumeric(byte) || Byte.isSpace(byte) || Byte.isQuote(byte) || byte == UInt8(ascii: "_")
+        byte.isAlphanumeric || byte.isSpace || byte.isQuote || byte == UInt8(ascii: "_")
             || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
             || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "$")
     }

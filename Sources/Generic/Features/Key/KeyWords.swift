@@ -84,7 +84,8 @@ struct KeyWords: Sendable {
             .password,
             """
             password passwd passw passwort kennwort senha contrasena contrasenia clave motdepasse mdp parola haslo
-            wachtwoord losenord salasana heslo jelszo sifre parole identified userpassword passcode passwords userpass pword
+            wachtwoord losenord salasana heslo jelszo sifre parole identified userpassword passcode passwords userpass
+            pword
             """
         ),
         (.shortPassword, "pass pwd pw psw pswd pwrd passwds upwd passe"),
@@ -124,7 +125,8 @@ struct KeyWords: Sendable {
         (
             .service,
             """
-            db database admin administrator mysql postgres postgresql pg redis mongo mongodb sql smtp imap ftp sftp ldap rabbitmq
+            db database admin administrator mysql postgres postgresql pg redis mongo mongodb sql smtp imap ftp sftp ldap
+            rabbitmq
             amqp kafka server host proxy docker registry jenkins jira sonar nexus artifactory vault oracle mssql sa
             elastic elasticsearch keycloak wifi wlan wpa psk keystore truststore jdbc spring datasource
             prod production staging live dev backup system sys guest support
@@ -139,7 +141,10 @@ struct KeyWords: Sendable {
         ),
         (
             .name,
-            "name names alias nickname title surname firstname lastname filename hostname realm issuer iss aud scope scopes"
+            """
+            name names alias nickname title surname firstname lastname filename hostname realm issuer iss aud scope
+            scopes
+            """
         ),
         (
             .hash,
@@ -168,7 +173,8 @@ struct KeyWords: Sendable {
         (
             .measure,
             """
-            size sizes length len count max min num total limit timeout expires expiry expiration expire ttl age time date
+            size sizes length len count max min num total limit timeout expires expiry expiration expire ttl age time
+            date
             timestamp period interval seconds minutes hours days bits bytes width height at lifetime rounds iterations
             cost attempts retries retry duration created updated modified changed issued
             """
@@ -176,7 +182,8 @@ struct KeyWords: Sendable {
         (
             .text,
             """
-            label labels mandatory btn caption title message msg description desc hint placeholder help prompt error errors warning info
+            label labels mandatory btn caption title message msg description desc hint placeholder help prompt error
+            errors warning info
             tooltip comment note question answer display header headers heading translation i18n
             """
         ),

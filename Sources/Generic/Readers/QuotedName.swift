@@ -17,7 +17,7 @@ struct QuotedName {
     /// Whether what follows is its default.
     var hasDefault: Bool {
         let quote = name.lowerBound - 1
-        guard Byte.isQuote(text[quote]), text[quote - 1] == UInt8(ascii: "(") else { return false }
+        guard text[quote].isQuote, text[quote - 1] == UInt8(ascii: "(") else { return false }
         return Self.lookups.contains { stands($0, endingAt: quote - 1) }
     }
 
@@ -38,7 +38,7 @@ struct QuotedName {
         for attribute in ["name=", "key=", "id="] as [StaticString] where stands(attribute, endingAt: place) {
             place -= attribute.utf8CodeUnitCount
             let limit = place - Self.mostBlanks
-            while place > limit, Byte.isBlank(text[place - 1]) { place -= 1 }
+            while place > limit, text[place - 1].isBlank { place -= 1 }
             return Self.settings.contains { element in
                 let start = place - element.utf8CodeUnitCount
                 return text[start - 1] == UInt8(ascii: "<") && stands(element, endingAt: place)
@@ -51,6 +51,6 @@ struct QuotedName {
     private func stands(_ word: StaticString, endingAt end: Int) -> Bool {
         let start = end - word.utf8CodeUnitCount
         guard text.holds(word, endingAt: end) else { return false }
-        return !(Byte.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_"))
+        return !(text[start - 1].isAlphanumeric || text[start - 1] == UInt8(ascii: "_"))
     }
 }

@@ -1,20 +1,3 @@
-/// What a byte is, in ASCII; bytes of other characters are letters to no one.
-extension UInt8 {
-    @inline(__always) var isLower: Bool { self &- 0x61 < 26 }
-    @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }
-    @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-    @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
-    @inline(__always) var isAlphanumeric: Bool { isLetter || isDigit }
-    /// A character of identifiers.
-    @inline(__always) var isWord: Bool { isAlphanumeric || self == 0x5f }
-    @inline(__always) var isHex: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
-    /// A character of base64, of both alphabets.
-    @inline(__always) var isBase64: Bool { isWord || self == 0x2b || self == 0x2f || self == 0x2d }
-    @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
-    @inline(__always) var isQuote: Bool { self == 0x22 || self == 0x27 || self == 0x60 }
-    @inline(__always) var lowercased: UInt8 { isUpper ? self | 0x20 : self }
-}
-
 /// A part of a text, to look at byte by byte; asking for a byte outside is a programming error.
 ///
 /// It checks in release builds, too, as an `UnsafeRawBufferPointer` does not.

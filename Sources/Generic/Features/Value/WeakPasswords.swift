@@ -40,11 +40,15 @@ struct WeakPasswords: Sendable {
 
     /// Defaults of products and what people type first.
     private static let list = """
-        password passwd passwort pass pwd passw admin administrator root toor user guest test testing tester demo default secret
-        changeme changeit change welcome letmein qwerty qwertz asdf abc abcd abcdef foo bar foobar baz example sample temp
-        master login hello hallo dragon monkey postgres mysql mariadb mongo redis rabbitmq guest oracle tomcat vagrant docker
+        password passwd passwort pass pwd passw admin administrator root toor user guest test testing tester demo
+        default secret
+        changeme changeit change welcome letmein qwerty qwertz asdf abc abcd abcdef foo bar foobar baz example sample
+        temp
+        master login hello hallo dragon monkey postgres mysql mariadb mongo redis rabbitmq guest oracle tomcat vagrant
+        docker
         jenkins wordpress grafana minio sa system manager supersecret topsecret mypassword mysecret yourpassword pw
-        testpass testpassword testuser userpass adminpass rootpass dbpass dbpassword adminadmin password qwe zxc iloveyou
+        testpass testpassword testuser userpass adminpass rootpass dbpass dbpassword adminadmin password qwe zxc
+        iloveyou
         company server token key
         """
 }
