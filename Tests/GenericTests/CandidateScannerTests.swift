@@ -212,7 +212,7 @@ import Testing
             for candidate in all(bytes[...]) {
                 #expect(!candidate.value.isEmpty)
                 #expect(candidate.key.lowerBound >= 0 && candidate.value.upperBound <= bytes.count)
-                #expect(candidate.value.upperBound <= candidate.start + CandidateScanner.reach + 24)
+                #expect(candidate.value.upperBound <= candidate.start + CandidateWindow.reach)
             }
         }
     }

@@ -44,5 +44,5 @@ struct Line {
 /// Calls `body` with the bytes of a string.
 func withView<Result>(_ text: String, _ body: (ByteView) -> Result) -> Result {
     var text = text
-    return text.withUTF8 { body(ByteView(UnsafeRawBufferPointer($0), 0..<$0.count)) }
+    return text.withUTF8 { body(ByteView(UnsafeRawBufferPointer($0))) }
 }

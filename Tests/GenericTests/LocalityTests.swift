@@ -17,8 +17,8 @@ import Testing
             let bytes = Self.text(using: &random)
             for verdict in verdicts(bytes) {
                 let start = verdict.candidate.start
-                let first = max(0, start - Model.reachBefore)
-                let last = min(bytes.count, start + CandidateScanner.reach)
+                let first = max(0, start - CandidateWindow.reachBefore)
+                let last = min(bytes.count, start + CandidateWindow.reach)
                 let cut = verdicts(Array(bytes[first..<last])).map { moved($0, by: first) }
                 #expect(cut.contains(verdict), "\(verdict) in \(String(decoding: bytes[first..<last], as: UTF8.self))")
             }
@@ -36,8 +36,8 @@ import Testing
             let last = min(bytes.count, first + Int.random(in: 1...2000, using: &random))
             for verdict in verdicts(Array(bytes[first..<last])).map({ moved($0, by: first) }) {
                 let start = verdict.candidate.start
-                guard first == 0 || start >= first + Model.reachBefore,
-                    last == bytes.count || start + CandidateScanner.reach <= last
+                guard first == 0 || start >= first + CandidateWindow.reachBefore,
+                    last == bytes.count || start + CandidateWindow.reach <= last
                 else { continue }
                 #expect(whole.contains(verdict), "\(verdict)")
             }

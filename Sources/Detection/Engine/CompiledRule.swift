@@ -67,7 +67,7 @@ final class CompiledRule: Sendable {
         }
         isBounded = rule.generic != nil || wanted.map { $0 <= Self.maximumReach } ?? false
         let patternReach = rule.regex == nil ? 0 : min(wanted ?? Self.maximumReach, Self.maximumReach)
-        reach = rule.generic == nil ? patternReach : CandidateScanner.reach
+        reach = rule.generic == nil ? patternReach : CandidateWindow.reach
         maximumGroups = rule.regex?.utf8.count { $0 == UInt8(ascii: "(") } ?? 0
         secretGroup = rule.secretGroup
         entropy = rule.entropy

@@ -18,7 +18,7 @@ final class GenericSearch {
     }
 
     /// What a generic match may look at in front of its start; bytes.
-    static let reachBefore = Model.reachBefore
+    static let reachBefore = CandidateWindow.reachBefore
 
     /// Where matches are wanted to begin.
     typealias Owner = (Int) -> Bool

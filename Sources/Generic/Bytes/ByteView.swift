@@ -2,13 +2,20 @@
 ///
 /// It checks in release builds, too, as an `UnsafeRawBufferPointer` does not.
 struct ByteView {
-    private let text: UnsafeRawBufferPointer
+    private let base: UnsafeRawPointer
     let range: Range<Int>
 
-    /// - Precondition: The range lies in the text.
-    init(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
-        self.text = text
+    /// All of a buffer.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        // Of an empty buffer nothing is read.
+        self.init(
+            base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, 0..<bytes.count)
+    }
+
+    /// Only for what has checked that the range can be read.
+    @inline(__always)
+    init(base: UnsafeRawPointer, _ range: Range<Int>) {
+        self.base = base
         self.range = range
     }
 
@@ -21,13 +28,13 @@ struct ByteView {
     @inline(__always)
     subscript(offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < range.upperBound - range.lowerBound)
-        return text[range.lowerBound + offset]
+        return base.load(fromByteOffset: range.lowerBound + offset, as: UInt8.self)
     }
 
     @inline(__always)
     func slice(_ from: Int, _ to: Int) -> ByteView {
         precondition(from >= 0 && from <= to && to <= count)
-        return ByteView(text, range.lowerBound + from..<range.lowerBound + to)
+        return ByteView(base: base, range.lowerBound + from..<range.lowerBound + to)
     }
 
     @inline(__always)

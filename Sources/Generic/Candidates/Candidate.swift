@@ -52,7 +52,7 @@ public struct Candidate: Equatable, Sendable {
         case tag
     }
 
-    /// Where the candidate begins: all that decides about it stands at most ``CandidateScanner/reach`` bytes behind.
+    /// Where the candidate begins: all that decides about it stands in its ``CandidateWindow``.
     public var start: Int { form == .url ? key.lowerBound - 3 : min(key.lowerBound, value.lowerBound) }
 
     public init(
@@ -64,5 +64,10 @@ public struct Candidate: Equatable, Sendable {
         self.mark = mark
         self.quote = quote
         self.wrapper = wrapper
+    }
+
+    /// Whether all of it can be seen.
+    func lies(in window: CandidateWindow) -> Bool {
+        window.holds(key) && window.holds(value) && window.holds(wrapper)
     }
 }

@@ -7,13 +7,10 @@
 
 /// Finds candidates in a text.
 ///
-/// What is found at an anchor depends on at most ``reachBefore`` bytes in front of it and ``reach`` behind it, so that
-/// a stretch of a text has the same candidates wherever it stands.
+/// It finds where a candidate begins; from there on only its ``CandidateWindow`` counts.
 public struct CandidateScanner {
     /// How far in front of the end of its anchor a candidate may begin; bytes.
     public static let reachBefore = 80
-    /// How far behind its start a candidate may end; bytes.
-    public static let reach = 400
 
     public init() {}
 
@@ -27,26 +24,33 @@ public struct CandidateScanner {
     ///
     /// - Parameter anchors: In the order of their places.
     public func scan(_ text: UnsafeRawBufferPointer, anchors: some Sequence<Anchor>, _ body: (Candidate) -> Void) {
-        let text = Text(text)
         var nameEnd = 0
         for anchor in anchors {
             switch anchor.kind {
             case .name:
                 // One name may hold several words: `secret_access_key`.
                 guard anchor.end > nameEnd else { continue }
-                let names = NameReader(text)
-                guard let name = names.name(around: anchor.end) else { continue }
+                guard
+                    let name = NameReader(CandidateWindow(text, nameAround: anchor.end)).name(around: anchor.end)
+                else { continue }
                 nameEnd = name.upperBound
-                names.read(name, body)
-            case .url: StandaloneReader(text).readURL(behind: anchor.end, body)
-            case .scheme: StandaloneReader(text).readScheme(behind: anchor.end, body)
-            case .sql: StandaloneReader(text).readIdentified(behind: anchor.end, body)
+                NameReader(CandidateWindow(text, start: name.lowerBound)).read(name, body)
+            case .url:
+                let start = anchor.end - StandaloneReader.urlMark
+                StandaloneReader(CandidateWindow(text, start: start)).readURL(from: start, body)
+            case .scheme:
+                let start = StandaloneReader(CandidateWindow(text, nameAround: anchor.end)).schemeStart(anchor.end)
+                StandaloneReader(CandidateWindow(text, start: start))
+                    .readScheme(start..<anchor.end - 1, body)
+            case .sql:
+                let start = anchor.end - StandaloneReader.identified - 1
+                StandaloneReader(CandidateWindow(text, start: start)).readIdentified(from: start, body)
             }
         }
     }
 
     /// Calls `body` with the long tokens without a name that begin in a part of a text.
     public func scanBare(_ text: UnsafeRawBufferPointer, in part: Range<Int>, _ body: (Candidate) -> Void) {
-        BareReader(Text(text)).read(in: part, body)
+        BareReader(text).read(in: part, body)
     }
 }

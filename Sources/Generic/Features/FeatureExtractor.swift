@@ -9,26 +9,30 @@ public struct FeatureExtractor: Sendable {
         case content(Bins)
     }
 
-    /// - Precondition: The candidate's ranges lie in the text, and its value is not empty.
+    /// - Precondition: The candidate's ranges lie in the text and in its ``CandidateWindow``, and its value is not empty.
     public func judge(_ candidate: Candidate, in text: UnsafeRawBufferPointer) -> Judgement {
+        let window = CandidateWindow(text, start: candidate.start)
         precondition(!candidate.value.isEmpty, "a candidate without a value")
-        if BareVetoes.isUnnamedDigest(candidate, text) { return .vetoed(.digest) }
-        let view = CandidateView(candidate, text)
+        precondition(candidate.lies(in: window), "a candidate that lies outside of its window")
+        if BareVetoes.isUnnamedDigest(candidate, window) { return .vetoed(.digest) }
+        let view = CandidateView(candidate, window)
         if let veto = BareVetoes.find(view) ?? FormVetoes.find(view) { return .vetoed(veto) }
         let key = KeyAnalysis(view)
         if let veto = KeyVetoes.find(view, key) { return .vetoed(veto) }
         let words = Naturalness(view.value, view.statistics)
-        let surroundings = Surroundings(candidate, text)
+        let surroundings = Surroundings(candidate, window)
         if let veto = WordVetoes.find(view, key, words, surroundings) { return .vetoed(veto) }
         return .content(bins(view, key, words, surroundings))
     }
 
     /// The bins of all content features, without vetoes.
     public func content(_ candidate: Candidate, in text: UnsafeRawBufferPointer) -> Bins {
+        let window = CandidateWindow(text, start: candidate.start)
         precondition(!candidate.value.isEmpty, "a candidate without a value")
-        let view = CandidateView(candidate, text)
+        precondition(candidate.lies(in: window), "a candidate that lies outside of its window")
+        let view = CandidateView(candidate, window)
         return bins(
-            view, KeyAnalysis(view), Naturalness(view.value, view.statistics), Surroundings(candidate, text))
+            view, KeyAnalysis(view), Naturalness(view.value, view.statistics), Surroundings(candidate, window))
     }
 
     private func bins(_ view: CandidateView, _ key: KeyAnalysis, _ words: Naturalness, _ surroundings: Surroundings)
@@ -151,7 +155,7 @@ public struct FeatureExtractor: Sendable {
     private static func natureOfEncodedPassword(_ value: ByteView) -> ValueNature? {
         withUnsafeTemporaryAllocation(byteCount: 48, alignment: 1) { buffer in
             let count = EncodedText.decode(value.prefix(64), into: buffer)
-            return natureOfPassword(in: ByteView(UnsafeRawBufferPointer(buffer), 0..<count))
+            return natureOfPassword(in: ByteView(UnsafeRawBufferPointer(buffer)).prefix(count))
         }
     }
 

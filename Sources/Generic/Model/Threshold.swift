@@ -7,7 +7,4 @@ extension Model {
     public static var mediumProbability: Double { genericMedium }
     /// From here on nearly all of them were.
     public static var highProbability: Double { genericHigh }
-
-    /// How far in front of its start a candidate's verdict may depend on the text; bytes.
-    public static let reachBefore = Surroundings.reachBefore
 }

@@ -2,11 +2,11 @@
 ///
 ///     INSERT INTO users (name, password) VALUES ('joe', '…'), ('ann', '…');
 struct InsertReader {
-    private let text: Text
+    private let text: CandidateWindow
     private let quotes: QuoteReader
     private static let mostRows = 6
 
-    init(_ text: Text) {
+    init(_ text: CandidateWindow) {
         self.text = text
         quotes = QuoteReader(text)
     }

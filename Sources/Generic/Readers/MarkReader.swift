@@ -9,10 +9,10 @@ struct Mark {
 
 /// Reads what ties a value to a name.
 struct MarkReader {
-    private let text: Text
+    private let text: CandidateWindow
     private static let longestType = 40
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// What ties a value to a name.
     func mark(at place: Int, name: Range<Int>, _ limit: Int) -> Mark? {
@@ -121,7 +121,7 @@ struct MarkReader {
             return Mark(kind: .blank, end: place, form: isSQL ? .sql : .assignment, allowsNextLine: false)
         }
         let end = UnquotedReader(text).tokenEnd(place, limit)
-        guard isDirective(name), text[place..<end].contains(where: { $0.isDigit }),
+        guard isDirective(name), text.view(place..<end).firstIndex({ $0.isDigit }) != nil,
             text[text.skippingBlanks(end, upTo: limit)].isLineEnd || text[end] == UInt8(ascii: ";")
         else { return nil }
         return Mark(kind: .blank, end: place, allowsNextLine: false)

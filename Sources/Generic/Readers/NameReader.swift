@@ -1,6 +1,6 @@
 /// Reads names that secrets are given to.
 struct NameReader {
-    private let text: Text
+    private let text: CandidateWindow
     private let values: ValueReader
     private static let longestName = CandidateScanner.reachBefore
     /// Closers between a name and its mark: `"])`, `&quot;`, `</b>`.
@@ -8,7 +8,7 @@ struct NameReader {
     /// The size of an array between its brackets.
     private static let longestSize = 24
 
-    init(_ text: Text) {
+    init(_ text: CandidateWindow) {
         self.text = text
         values = ValueReader(text)
     }
@@ -19,14 +19,14 @@ struct NameReader {
     /// - Parameter end: Just behind the word.
     func name(around end: Int) -> Range<Int>? {
         var first = end - 1
-        while first > 0, text[first - 1].isNamePart, !isWideMark(endingAt: first) {
+        while text[first - 1].isNamePart, !isWideMark(endingAt: first) {
             first -= 1
             if end - first > Self.longestName { return nil }
         }
         // `connect(` is a word with a mark behind it.
         var last = text[end - 1] == UInt8(ascii: "(") ? end - 1 : end
         if last == end {
-            while last < text.count, text[last].isNamePart, !isWideMark(endingAt: last + 3) {
+            while text[last].isNamePart, !isWideMark(endingAt: last + 3) {
                 last += 1
                 if last - end > Self.longestName { return nil }
             }
@@ -44,7 +44,7 @@ struct NameReader {
 
     /// Calls `body` with the values that are given to a name.
     func read(_ name: Range<Int>, _ body: (Candidate) -> Void) {
-        let limit = min(text.count, name.lowerBound + CandidateScanner.reach)
+        let limit = text.end
         let closed = skippingClosers(arrayEnd(name.upperBound) ?? name.upperBound, limit)
         if PairReader(text).read(name, from: closed, limit, body) { return }
         let isHead = TableReader(text).readColumn(under: name, from: closed, limit) { mark, end in

@@ -4,11 +4,11 @@
 ///     variable "x" { default = "Y" }
 ///     <key>X</key><string>Y</string>
 struct PairReader {
-    private let text: Text
+    private let text: CandidateWindow
     private let values: ValueReader
     private static let mostBlockLines = 5
 
-    init(_ text: Text) {
+    init(_ text: CandidateWindow) {
         self.text = text
         values = ValueReader(text)
     }

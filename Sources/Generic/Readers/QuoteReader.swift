@@ -1,8 +1,8 @@
 /// Reads values in quotes of every kind.
 struct QuoteReader {
-    private let text: Text
+    private let text: CandidateWindow
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// A value in quotes.
     struct Quoted {

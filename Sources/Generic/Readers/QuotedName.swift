@@ -1,9 +1,9 @@
 /// A name in quotes, and what it is to the call or the element it stands in.
 struct QuotedName {
-    private let text: Text
+    private let text: CandidateWindow
     private let name: Range<Int>
 
-    init(_ text: Text, _ name: Range<Int>) {
+    init(_ text: CandidateWindow, _ name: Range<Int>) {
         self.text = text
         self.name = name
     }

@@ -1,15 +1,23 @@
 /// Reads candidates that are told by what stands around them, without a name for secrets.
 struct StandaloneReader {
-    private let text: Text
+    private let text: CandidateWindow
+    /// The length of `://`.
+    static let urlMark = 3
+    /// The length of `IDENTIFIED`.
+    static let identified = 10
     private static let longestAuthority = 256
+    /// Of a word that ends in `Bearer` or `Basic`.
+    private static let longestScheme = 12
+    private static let shortestToken = 8
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// `scheme://user:password@host`.
     ///
-    /// - Parameter place: Just behind `://`.
-    func readURL(behind place: Int, _ body: (Candidate) -> Void) {
-        let limit = min(text.count, place + Self.longestAuthority)
+    /// - Parameter start: Where `://` begins.
+    func readURL(from start: Int, _ body: (Candidate) -> Void) {
+        let place = start + Self.urlMark
+        let limit = min(text.end, place + Self.longestAuthority)
         var colon: Int?
         var end = place
         // A password may hold an `@` or a slash: the last `@` before the host counts, if there is one at all.
@@ -28,18 +36,25 @@ struct StandaloneReader {
 
     /// `Bearer …`, `Basic …`.
     ///
-    /// - Parameter place: Just behind the blank.
-    func readScheme(behind place: Int, _ body: (Candidate) -> Void) {
-        let limit = min(text.count, place + CandidateScanner.reach)
+    /// - Parameter scheme: Behind it is the blank.
+    func readScheme(_ scheme: Range<Int>, _ body: (Candidate) -> Void) {
+        let place = scheme.upperBound + 1
         var end = place
-        while end < limit, isTokenPart(text[end]) { end += 1 }
-        guard end - place >= 8 else { return }
-        var start = place - 2
-        while start > 0, place - start < 12, text[start - 1].isLetter { start -= 1 }
+        while end < text.end, isTokenPart(text[end]) { end += 1 }
+        guard end - place >= Self.shortestToken else { return }
         body(
             Candidate(
-                key: start..<place - 1, value: place..<end, form: .header, mark: .blank, quote: .none,
+                key: scheme, value: place..<end, form: .header, mark: .blank, quote: .none,
                 wrapper: place..<place))
+    }
+
+    /// Where the word begins that a scheme is the end of.
+    ///
+    /// - Parameter place: Just behind the blank.
+    func schemeStart(_ place: Int) -> Int {
+        var start = place - 2
+        while place - start < Self.longestScheme, text[start - 1].isLetter { start -= 1 }
+        return start
     }
 
     /// The characters of RFC 7235's `token68`.
@@ -51,9 +66,11 @@ struct StandaloneReader {
 
     /// `IDENTIFIED BY '…'`, `IDENTIFIED WITH plugin BY '…'`.
     ///
-    /// - Parameter place: Just behind `IDENTIFIED `.
-    func readIdentified(behind place: Int, _ body: (Candidate) -> Void) {
-        let limit = min(text.count, place + CandidateScanner.reach)
+    /// - Parameter start: Where `IDENTIFIED` begins.
+    func readIdentified(from start: Int, _ body: (Candidate) -> Void) {
+        let limit = text.end
+        let key = start..<start + Self.identified
+        let place = key.upperBound + 1
         var by = place
         let lastBy = min(limit, place + 64)
         while by < lastBy, !(text.holds("by", at: by) && text[by + 2].isBlank) {
@@ -61,22 +78,21 @@ struct StandaloneReader {
             by += 1
         }
         guard by < lastBy else { return }
-        var start = text.skippingBlanks(by + 2, upTo: limit)
-        if text.holds("password ", at: start) { start = text.skippingBlanks(start + 9, upTo: limit) }
+        var value = text.skippingBlanks(by + 2, upTo: limit)
+        if text.holds("password ", at: value) { value = text.skippingBlanks(value + 9, upTo: limit) }
         let quotes = QuoteReader(text)
-        let key = place - 11..<place - 1
-        if let string = quotes.quoted(at: start, limit) {
+        if let string = quotes.quoted(at: value, limit) {
             guard !string.content.isEmpty else { return }
             body(
                 Candidate(
                     key: key, value: string.content, form: .sql, mark: .blank, quote: string.quote,
-                    wrapper: start..<start))
+                    wrapper: value..<value))
         } else {
-            let end = UnquotedReader(text).tokenEnd(start, limit)
-            guard end > start else { return }
+            let end = UnquotedReader(text).tokenEnd(value, limit)
+            guard end > value else { return }
             body(
                 Candidate(
-                    key: key, value: start..<end, form: .sql, mark: .blank, quote: .none, wrapper: start..<start))
+                    key: key, value: value..<end, form: .sql, mark: .blank, quote: .none, wrapper: value..<value))
         }
     }
 }

@@ -4,10 +4,10 @@
 ///     |------|----------|
 ///     | joe  | …        |
 struct TableReader {
-    private let text: Text
+    private let text: CandidateWindow
     private static let mostRows = 6
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// Calls `body` with a mark in front of each cell and the cell's end.
     ///

@@ -1,8 +1,8 @@
 /// Reads values without quotes.
 struct UnquotedReader {
-    private let text: Text
+    private let text: CandidateWindow
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// Where a token ends that ends at what separates arguments.
     func tokenEnd(_ place: Int, _ limit: Int) -> Int {

@@ -1,13 +1,13 @@
 /// Reads values: where one begins and ends.
 struct ValueReader {
-    private let text: Text
+    private let text: CandidateWindow
     /// Strings of a list or arguments of a call that are read.
     private static let mostElements = 6
 
     private let wrappers: WrapperReader
     private let quotes: QuoteReader
 
-    init(_ text: Text) {
+    init(_ text: CandidateWindow) {
         self.text = text
         wrappers = WrapperReader(text)
         quotes = QuoteReader(text)

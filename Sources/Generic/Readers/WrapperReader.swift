@@ -1,9 +1,9 @@
 /// Reads what stands between a mark and its value: line ends, tags, calls and prefixes, the names of schemes.
 struct WrapperReader {
-    private let text: Text
+    private let text: CandidateWindow
     private static let longestWrapper = 40
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: CandidateWindow) { self.text = text }
 
     /// The value's place on the next line when there is nothing more on this one.
     func nextLine(_ place: Int, _ limit: Int) -> Int? {
@@ -71,7 +71,7 @@ struct WrapperReader {
             return inner
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
             // A prefix of a string is short: b, rb, f, u8, L, @.
-            return end - place <= 2 && text[place..<end].allSatisfy { $0.isLetter } ? end : nil
+            return end - place <= 2 && text.view(place..<end).all { $0.isLetter } ? end : nil
         case UInt8(ascii: "@") where text[end + 1].isQuote: return end + 1
         default: return nil
         }

@@ -10,7 +10,7 @@ enum BareVetoes {
 
     /// Hexadecimal digits, as many as MD5, SHA-1, SHA-2 have: the ids of commits, requests, files. Logs hold little
     /// else, so it is told before anything is counted.
-    static func isUnnamedDigest(_ candidate: Candidate, _ text: UnsafeRawBufferPointer) -> Bool {
+    static func isUnnamedDigest(_ candidate: Candidate, _ window: CandidateWindow) -> Bool {
         guard candidate.form == .bare else { return false }
         switch candidate.value.count {
         case 32, 40, 48, 56, 64, 96, 128: break
@@ -18,16 +18,16 @@ enum BareVetoes {
         }
         let cases = ByteTables.shared.hexCases
         var common: UInt8 = 3
-        for place in candidate.value { common &= cases[Int(text[place])] }
-        return common != 0 && !isNamedInProse(candidate.value, text)
+        for place in candidate.value { common &= cases[Int(window[place])] }
+        return common != 0 && !isNamedInProse(candidate.value, window)
     }
 
     /// Whether a word for secrets stands in front of a value on its line: `-H "Authorization: Token 0a1b…"`.
-    private static func isNamedInProse(_ value: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    private static func isNamedInProse(_ value: Range<Int>, _ window: CandidateWindow) -> Bool {
         var start = value.lowerBound
-        let end = max(0, start - reachBefore)
-        while start > end, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        let front = ByteView(text, start..<value.lowerBound)
+        let end = start - longestProse
+        while start > end, window[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        let front = window.view(start..<value.lowerBound)
         for offset in 0..<front.count {
             let byte = front[offset]
             // Most letters begin none of the words.
@@ -48,28 +48,28 @@ enum BareVetoes {
 
     /// `a`, `b`, `c`, `k`, `p`, `s`, `t` by their places in the alphabet.
     private static let firstLetters: UInt32 = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 11 | 1 << 16 | 1 << 19 | 1 << 20
-    private static let reachBefore = 80
+    private static let longestProse = 80
 
     /// A line of base64 between escaped line ends: `"…\nAb12…\nCd34…\n"`; the value's first letter may be the escape's.
     private static func isPartOfEscapedLines(_ view: CandidateView) -> Bool {
         guard view.value.count >= 20 else { return false }
         if view.previous == UInt8(ascii: "\\") { return true }
         let end = view.candidate.value.upperBound
-        guard view.next == UInt8(ascii: "\\"), end + 18 <= view.text.count else { return false }
-        return ByteView(view.text, end + 1..<end + 18).all { $0.isBase64 }
+        guard view.next == UInt8(ascii: "\\") else { return false }
+        return (1..<18).allSatisfy { view.window[end + $0].isBase64 }
     }
 
     /// Why the longer token that a value is cut out of is no secret or another rule's: a password's hash, a web token's
     /// last part, an entity tag.
     private static func longerToken(around view: CandidateView) -> Veto? {
         let end = view.candidate.value.lowerBound
-        let front = ByteView(view.text, max(0, end - 7)..<end)
+        let front = view.window.view(end - 7..<end)
         if front.ends(with: "w/\"") || front.ends(with: "h1:") || isAlgorithm(front) { return .integrity }
         var start = end
         var dollars = 0
-        while start > max(0, end - longestTokenFront), isTokenByte(view.text[start - 1]) {
+        while start > end - longestTokenFront, isTokenByte(view.window[start - 1]) {
             start -= 1
-            if view.text[start] == UInt8(ascii: "$") { dollars += 1 }
+            if view.window[start] == UInt8(ascii: "$") { dollars += 1 }
         }
         guard start < end else { return nil }
         return dollars >= 2 ? .cryptHash : nil

@@ -1,24 +1,24 @@
-/// A candidate with its text, and what is counted of it.
+/// A candidate with its window, and what is counted of it.
 struct CandidateView {
     let candidate: Candidate
-    let text: UnsafeRawBufferPointer
+    let window: CandidateWindow
     let value: ByteView
     let key: ByteView
     let wrapper: ByteView
     let statistics: ValueStatistics
 
-    init(_ candidate: Candidate, _ text: UnsafeRawBufferPointer) {
+    init(_ candidate: Candidate, _ window: CandidateWindow) {
         self.candidate = candidate
-        self.text = text
-        value = ByteView(text, candidate.value)
-        key = candidate.key.isEmpty ? Self.name(of: value, text) : ByteView(text, candidate.key)
-        wrapper = ByteView(text, candidate.wrapper)
+        self.window = window
+        value = window.view(candidate.value)
+        key = candidate.key.isEmpty ? Self.name(of: value, window) : window.view(candidate.key)
+        wrapper = window.view(candidate.wrapper)
         statistics = ValueStatistics(value)
     }
 
     /// The name that a value without a key is given to after all, though it has no word for a secret: `sha: …`, `"id":
     /// "…"`. Empty when there is none on the value's line.
-    private static func name(of value: ByteView, _ text: UnsafeRawBufferPointer) -> ByteView {
+    private static func name(of value: ByteView, _ window: CandidateWindow) -> ByteView {
         // `state=…`
         if let equals = value.prefix(longestName).firstIndex({ $0 == UInt8(ascii: "=") }), equals > 0,
             equals + 8 < value.count,
@@ -26,16 +26,17 @@ struct CandidateView {
         {
             return value.prefix(equals)
         }
-        return ByteView(text, name(before: value.range.lowerBound, text))
+        return window.view(name(before: value.range.lowerBound, window))
     }
 
-    private static func name(before value: Int, _ text: UnsafeRawBufferPointer) -> Range<Int> {
-        let low = max(0, value - longestGap - longestName)
+    private static func name(before value: Int, _ window: CandidateWindow) -> Range<Int> {
+        let low = value - longestGap - longestName
         var end = value
-        while end > low, value - end < longestGap, isJoint(text[end - 1]) { end -= 1 }
+        while end > low, value - end < longestGap, isJoint(window[end - 1]) { end -= 1 }
         guard end < value else { return value..<value }
         var start = end
-        while start > low, end - start < longestName, text[start - 1].isWord || text[start - 1] == UInt8(ascii: "-") {
+        while start > low, end - start < longestName, window[start - 1].isWord || window[start - 1] == UInt8(ascii: "-")
+        {
             start -= 1
         }
         return start..<end
@@ -58,19 +59,19 @@ struct CandidateView {
     /// Whether the key is a function's name, and the value the last of its arguments and not the first.
     var isLastOfSeveralArguments: Bool {
         guard candidate.form == .argument, candidate.mark == .comma, isQuoted, !candidate.key.isEmpty,
-            text[candidate.key.upperBound] == UInt8(ascii: "(")
+            window[candidate.key.upperBound] == UInt8(ascii: "(")
         else { return false }
         // Behind the closing quote, which may be three characters.
-        let limit = min(text.count, candidate.value.upperBound + 6, candidate.start + CandidateScanner.reach)
+        let limit = candidate.value.upperBound + 6
         var place = candidate.value.upperBound
-        while place < limit, text[place].isQuote || text[place].isBlank { place += 1 }
-        return place < limit && text[place] == UInt8(ascii: ")")
+        while place < limit, window[place].isQuote || window[place].isBlank { place += 1 }
+        return place < limit && window[place] == UInt8(ascii: ")")
     }
 
     var isQuoted: Bool { candidate.quote != .none }
 
-    /// The byte behind the value; a line's end behind the text.
-    var next: UInt8 { candidate.value.upperBound < text.count ? text[candidate.value.upperBound] : 0x0a }
-    /// The byte before the value; a line's end before the text.
-    var previous: UInt8 { candidate.value.lowerBound > 0 ? text[candidate.value.lowerBound - 1] : 0x0a }
+    /// The byte behind the value.
+    var next: UInt8 { window[candidate.value.upperBound] }
+    /// The byte before the value.
+    var previous: UInt8 { window[candidate.value.lowerBound - 1] }
 }

@@ -27,11 +27,8 @@ enum EncodedForms {
 
     /// `ENC(` just in front of the value.
     static func isInCipher(_ view: CandidateView) -> Bool {
-        guard view.previous == UInt8(ascii: "(") || view.previous == UInt8(ascii: "["),
-            view.candidate.value.lowerBound >= 4
-        else { return false }
-        let start = view.candidate.value.lowerBound
-        return ByteView(view.text, start - 4..<start - 1).equals("enc")
+        guard view.previous == UInt8(ascii: "(") || view.previous == UInt8(ascii: "[") else { return false }
+        return view.window.holds("enc", endingAt: view.candidate.value.lowerBound - 1)
     }
 
     /// An identifier of GitHub's interface: base64 of digits, a colon, a kind and a number (`012:Organization555`).
@@ -41,7 +38,7 @@ enum EncodedForms {
         else { return false }
         return withUnsafeTemporaryAllocation(byteCount: 48, alignment: 1) { buffer in
             let count = EncodedText.decode(view.value.prefix(16), into: buffer)
-            let text = ByteView(UnsafeRawBufferPointer(buffer), 0..<count)
+            let text = ByteView(UnsafeRawBufferPointer(buffer)).prefix(count)
             guard let colon = text.firstIndex({ $0 == UInt8(ascii: ":") }), colon >= 2, colon + 3 < count else {
                 return false
             }

@@ -47,7 +47,7 @@ public struct PlaceKind: Equatable, Hashable, Sendable {
 
     /// The place of a path; folders are parted by `/` or `\`, letters of either case mean the same.
     public init(path: UnsafeRawBufferPointer) {
-        let path = ByteView(path, 0..<path.count)
+        let path = ByteView(path)
         var start = path.count
         while start > 0, !Self.isSeparator(path[start - 1]) { start -= 1 }
         let name = path.slice(start, path.count)

@@ -1,4 +1,4 @@
-/// What stands around a candidate: its line and the neighbouring ones, as far as ``reachBefore`` and ``reach``.
+/// What stands around a candidate: its line and the neighbouring ones, as far as the window goes.
 struct Surroundings {
     /// What the byte before the key is; behind the line's blanks, list signs and opening quotes.
     private(set) var before = Before.lineStart
@@ -18,11 +18,6 @@ struct Surroundings {
     private(set) var hasSecretNear = false
     /// Whether the lines are those of a long base64 or hex block.
     private(set) var isInBlock = false
-
-    /// How far is looked in front of the key (without one, the value), in bytes.
-    static let reachBefore = 200
-    /// How far is looked behind the key's start (without one, the value's), in bytes.
-    static let reach = 400
 
     enum Before: UInt8, CaseIterable, Sendable {
         case lineStart, blank, quote, dot, dash, dollar, at, colon, parenthesis, brace, comma, ampersand, slash, less,
@@ -44,34 +39,29 @@ struct Surroundings {
 
     enum LineWords: UInt8, CaseIterable, Sendable { case none, assertion, sample, both }
 
-    init(_ candidate: Candidate, _ text: UnsafeRawBufferPointer) {
-        let anchor = candidate.key.isEmpty ? candidate.value.lowerBound : candidate.key.lowerBound
-        let low = max(0, anchor - Self.reachBefore)
-        let high = min(text.count, anchor + Self.reach)
-        // A long value is cut where the reach ends.
-        let start = max(low, min(anchor, candidate.value.lowerBound))
-        let end = min(high, max(candidate.value.upperBound, candidate.key.upperBound))
-        let lineStart = Self.lineStart(text, from: start, downTo: low)
-        let lineEnd = Self.lineEnd(text, from: end, upTo: high)
+    init(_ candidate: Candidate, _ window: CandidateWindow) {
+        let start = candidate.key.isEmpty ? candidate.value.lowerBound : candidate.key.lowerBound
+        let end = max(candidate.value.upperBound, candidate.key.upperBound)
+        let lineStart = Self.lineStart(window, from: start)
+        let lineEnd = Self.lineEnd(window, from: end)
         lineLength = lineEnd - lineStart
 
-        readBefore(ByteView(text, lineStart..<start))
-        let valueEnd = min(lineEnd, candidate.value.upperBound)
-        readAfter(ByteView(text, valueEnd..<lineEnd), candidate.quote)
-        readWords(ByteView(text, max(lineStart, start - 120)..<start), isLine: true)
-        readWords(ByteView(text, min(end, lineEnd)..<min(lineEnd, end + 80)), isLine: true)
-        readNeighbours(text, ByteView(text, lineStart..<lineEnd), low..<high)
+        readBefore(window.view(lineStart..<start))
+        readAfter(window.view(candidate.value.upperBound..<lineEnd), candidate.quote)
+        readWords(window.view(max(lineStart, start - 120)..<start), isLine: true)
+        readWords(window.view(end..<min(lineEnd, end + 80)), isLine: true)
+        readNeighbours(window, window.view(lineStart..<lineEnd))
     }
 
-    private static func lineStart(_ text: UnsafeRawBufferPointer, from start: Int, downTo low: Int) -> Int {
+    private static func lineStart(_ window: CandidateWindow, from start: Int) -> Int {
         var position = start
-        while position > low, text[position - 1] != 0x0a { position -= 1 }
+        while window[position - 1] != 0x0a { position -= 1 }
         return position
     }
 
-    private static func lineEnd(_ text: UnsafeRawBufferPointer, from end: Int, upTo high: Int) -> Int {
+    private static func lineEnd(_ window: CandidateWindow, from end: Int) -> Int {
         var position = end
-        while position < high, text[position] != 0x0a { position += 1 }
+        while window[position] != 0x0a { position += 1 }
         return position
     }
 
@@ -215,7 +205,7 @@ struct Surroundings {
         }
     }
 
-    private mutating func readNeighbours(_ text: UnsafeRawBufferPointer, _ line: ByteView, _ window: Range<Int>) {
+    private mutating func readNeighbours(_ window: CandidateWindow, _ line: ByteView) {
         let shape = Self.shape(of: line)
         let block = Self.blockWidth(line)
         let isOnlyDigits =
@@ -225,9 +215,9 @@ struct Surroundings {
         var blocks = 0
         var above = 0
         var end = line.range.lowerBound - 1
-        for distance in 1...2 where end > window.lowerBound {
-            let start = Self.lineStart(text, from: end, downTo: window.lowerBound)
-            let neighbour = ByteView(text, start..<end)
+        for distance in 1...2 where end > window.low {
+            let start = Self.lineStart(window, from: end)
+            let neighbour = window.view(start..<end)
             compare(neighbour, shape, distance, block, &blocks)
             let width = Self.blockWidth(neighbour)
             // The last line of a block is shorter.
@@ -238,9 +228,9 @@ struct Surroundings {
             end = start - 1
         }
         var start = line.range.upperBound + 1
-        for distance in 1...2 where start < window.upperBound {
-            let end = Self.lineEnd(text, from: start, upTo: window.upperBound)
-            let neighbour = ByteView(text, start..<end)
+        for distance in 1...2 where start < window.end {
+            let end = Self.lineEnd(window, from: start)
+            let neighbour = window.view(start..<end)
             compare(neighbour, shape, distance, block, &blocks)
             start = end + 1
         }

@@ -16,7 +16,7 @@ enum EncodedText: UInt8, CaseIterable, Sendable {
         self = .binary
         let (isText, hasColon) = withUnsafeTemporaryAllocation(byteCount: 48, alignment: 1) { buffer in
             let count = Self.decode(value.prefix(64), into: buffer)
-            let text = ByteView(UnsafeRawBufferPointer(buffer), 0..<count)
+            let text = ByteView(UnsafeRawBufferPointer(buffer)).prefix(count)
             return (
                 text.all { (0x20...0x7e).contains($0) || $0 == 0x0a || $0 == 0x09 },
                 text.firstIndex { $0 == UInt8(ascii: ":") } != nil
