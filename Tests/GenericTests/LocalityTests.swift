@@ -51,6 +51,15 @@ import Testing
         "{", "}", " ", "<b>", "\\", "value", "- ", "#", "/*", "login", "secret: ", "&quot;", "[", "]", "Sommer2019!",
         "the quick brown fox ", "\n\n", "// ", "--password ", "export ", "password=\"", "\";\n", "${X:-", "}}",
         "basic ",
+        // Elements and attributes, long blanks, tables, columns, defaults, long quotes.
+        "<property name=\"", "<entry   key='", "</property>", "<key>", "</key>", "<string>", "<td>", "name=\"",
+        String(repeating: " ", count: 12), String(repeating: " ", count: 90), String(repeating: " ", count: 260),
+        String(repeating: "\t", count: 30), "| user | ", " |\n|---|---|\n| joe | ", " |", "INSERT u (name, ",
+        ") VALUES ('",
+        "', '", "'), (", "getenv(\"", "connect(", "ftp://", "\"\"\"", "\u{201C}", "\u{201D}", "variable \"",
+        "default = \"",
+        "[MAX_LEN] = ", "IDENTIFIED WITH x BY '", String(repeating: "q7", count: 120),
+        String(repeating: "w8-", count: 150),
     ]
 
     private static func text(using random: inout SeededGenerator) -> [UInt8] {
