@@ -67,7 +67,7 @@ let package = Package(
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["Findings", "Rules", "Triage", "Codecs"]),
         room("GitStore", uses: ["CDeflate"]),
-        room("GitProgram", uses: ["GitStore"]),
+        room("GitProgram", uses: ["System", "GitStore"]),
         room("History", uses: ["GitStore"]),
         room("Inputs"),
         room(

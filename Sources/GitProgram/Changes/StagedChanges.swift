@@ -1,4 +1,5 @@
 public import GitStore
+internal import System
 
 /// A file, or a symbolic link, as the next commit will have it.
 public struct StagedEntry: Sendable, Equatable {
@@ -124,7 +125,8 @@ public struct StagedChanges: Sendable, Equatable {
     /// The further parents of the merge under way: `MERGE_HEAD` holds one per line and is a file in every ref storage
     /// (gitglossary(7), "pseudoref").
     private static func mergedCommits(_ git: GitCommand) -> [ObjectID] {
-        guard let content = SmallFile.read(git.gitDirectory + "/MERGE_HEAD") else { return [] }
+        let file = FilePath(git.gitDirectory + "/MERGE_HEAD")
+        guard let content = try? WholeFile.read(file, limit: 1 << 16) else { return [] }
         return content.split(separator: 0x0A).compactMap { HexName.id($0, git.format) }
     }
 }

@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 public import GitStore
+internal import System
 
 /// Runs the system's `git` on one repository, isolated: no configuration of the user or the system, and nothing in the
 /// repository's own configuration can run a program, ask a question or change the form of an answer.
@@ -45,8 +40,7 @@ public struct GitCommand: Sendable {
     private static func program(in searchPath: String) throws(GitFailure) -> String {
         for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
             let path = String(folder) + "/git"
-            var status = stat()
-            if access(path, X_OK) == 0, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG { return path }
+            if FilePath(path).isProgram { return path }
         }
         throw .notInstalled(path: searchPath)
     }
@@ -150,18 +144,18 @@ public struct GitCommand: Sendable {
     ) throws(GitFailure) -> Answer {
         if isCancelled() { throw .cancelled }
         var child: ChildProcess
-        do throws(SystemError) {
+        do throws(Errno) {
             child = try ChildProcess(
-                program: program, arguments: arguments, environment: environment, takesInput: input != nil)
+                program: FilePath(program), arguments: arguments, environment: environment, takesInput: input != nil)
         } catch {
-            throw .cannotRun(program: program, code: error.code)
+            throw .cannotRun(program: program, code: error.rawValue)
         }
         var errors: [UInt8] = []
         let program = program
         let finished = try child.exchange(
             input: input ?? [], isCancelled: isCancelled, output: output,
             errors: { bytes in errors.append(contentsOf: bytes.prefix(max(0, 1 << 16 - errors.count))) },
-            failure: { (error) -> GitFailure in .cannotRun(program: program, code: error.code) })
+            failure: { (error) -> GitFailure in .cannotRun(program: program, code: error.rawValue) })
         guard finished, let exit = child.wait(isCancelled: isCancelled) else { throw .cancelled }
         switch exit {
         case .signal(let signal):
@@ -196,7 +190,7 @@ public struct GitCommand: Sendable {
         let hint: String
         if name == "HEAD" || name == "@" {
             hint = "the current branch has no commits yet"
-        } else if SmallFile.read(gitDirectory + "/shallow", limit: 1 << 24) != nil {
+        } else if FilePath(gitDirectory + "/shallow").exists {
             hint = "this clone is shallow, fetch more of its history (git fetch --unshallow, or fetch-depth: 0 in CI)"
         } else {
             hint = "fetch it, or see 'git branch -a', 'git tag' and 'git log' for what there is"

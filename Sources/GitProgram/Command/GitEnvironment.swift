@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// The environment in which git runs: nothing of ours but what starting a program needs, and everything that keeps
 /// the user's and the system's configuration, prompts, pagers, replacements, grafts and the network away.
@@ -56,13 +52,12 @@ public struct GitEnvironment: Sendable {
     }
 
     /// A variable of this process.
-    public static func ownVariable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    public static func ownVariable(_ name: String) -> String? { ProcessEnvironment.variable(name) }
 
     private static func absolute(_ path: String) -> String {
         if path.hasPrefix("/") || path.isEmpty { return path }
-        guard let folder = getcwd(nil, 0) else { return path }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + path
+        guard let folder = try? FilePath(".").resolved() else { return path }
+        return folder.string + "/" + path
     }
 
     private static let isolation = [

@@ -1,3 +1,5 @@
+internal import System
+
 /// Why the system's `git` could not answer. Each says what to do about it.
 public enum GitFailure: Error, Equatable, Sendable {
     /// No `git` in any absolute folder of `PATH`.
@@ -30,7 +32,7 @@ extension GitFailure: CustomStringConvertible {
         case .notInstalled(let path):
             "git is not installed, or in no folder of PATH (\(path)); install git 2.24 or newer"
         case .cannotRun(let program, let code):
-            "cannot run \(program): \(SystemError(code: code))"
+            "cannot run \(program): \(Errno(rawValue: code))"
         case .notARepository(let path):
             "\(path) is not a git repository"
         case .dubiousOwnership(let path):

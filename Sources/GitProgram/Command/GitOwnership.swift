@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 extension GitCommand {
     /// Refuses a repository that belongs to another user, unless the user has declared it safe.
@@ -24,7 +20,7 @@ extension GitCommand {
 
     /// What cannot be looked at is no reason to ask: the following commands will fail on it.
     private static func belongsToUs(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) != 0 || status.st_uid == geteuid()
+        guard let status = try? Stat(FilePath(path), followTargetSymlink: false) else { return true }
+        return status.userID == ProcessEnvironment.user
     }
 }
