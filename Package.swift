@@ -115,7 +115,8 @@ let package = Package(
         tests(of: "Scanning", uses: ["Rules", "RuleExamples", "Detection", "Findings", "Inputs"]),
         // Runs the built programs.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules", "RuleExamples"], exclude: ["Golden"],
+            name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules", "RuleExamples", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: testSettings),
     ]
 )

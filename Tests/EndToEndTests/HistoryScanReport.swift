@@ -55,6 +55,10 @@ extension TestRepository {
     ///
     /// - Parameter place: Another place below the test's folder.
     func scan(_ arguments: String..., at place: String? = nil) throws -> HistoryScanReport {
+        try scan(arguments[...], at: place)
+    }
+
+    func scan(_ arguments: ArraySlice<String>, at place: String? = nil) throws -> HistoryScanReport {
         let run = try sprawl(["git", place ?? name, "-f", "json"] + arguments, in: folder)
         return HistoryScanReport(
             status: run.status, json: try JSONDecoder().decode(HistoryScanReport.JSON.self, from: Data(run.output)),

@@ -48,6 +48,53 @@ struct CommitListTests {
         func resolve(_ range: String) throws -> (String, String, Bool) { try resolve { $0 = try .range(range) } }
     }
 
+    @Test("Commits that form a circle", arguments: [1, 2, 5])
+    func circle(length: Int) throws {
+        let sandbox = try GitSandbox()
+        try sandbox.commit("honest", ["a": "text"])
+        func formsCircle(_ change: (inout RevisionArguments) -> Void) throws -> Bool {
+            var arguments = RevisionArguments()
+            change(&arguments)
+            return try CommitList(sandbox.command()).resolve(arguments).formsCircle
+        }
+        #expect(try !formsCircle { $0.refs = [.all] })
+        let tree = try sandbox.git("write-tree")
+        let circle = try CommitCircle(length: length, tree: tree, in: sandbox.gitDirectory)
+        let text = String(decoding: circle.child(tree: tree), as: UTF8.self)
+        let tip = try sandbox.git("hash-object", "-t", "commit", "-w", "--stdin", input: text)
+        try sandbox.git("update-ref", "refs/heads/side", tip)
+        #expect(try formsCircle { $0.refs = [.all] })
+        #expect(
+            try formsCircle {
+                $0.refs = [.all]; $0.maxDepth = 9
+            })
+        #expect(
+            try formsCircle {
+                $0.refs = [.all]; $0.since = .commitOrDate("2001-01-01")
+            })
+        #expect(
+            try formsCircle {
+                $0.include = ["side"]; $0.exclude = ["main"]
+            })
+        #expect(try !formsCircle { $0.include = ["main"] })
+    }
+
+    @Test("Circles among parents") func circlesAmongParents() {
+        var generator = SeededGenerator(seed: 1)
+        let ids = (0..<5).map { _ in ObjectID.random(using: &generator) }
+        func formCircle(_ parents: [Int: [Int]]) -> Bool {
+            CommitList.formCircle(
+                Dictionary(uniqueKeysWithValues: parents.map { (ids[$0], $1.map { ids[$0] }) }))
+        }
+        #expect(!formCircle([:]))
+        #expect(!formCircle([0: [1], 1: [2]]))
+        #expect(!formCircle([0: [1, 2], 1: [3], 2: [3], 3: []]))
+        #expect(!formCircle([0: [1, 1], 1: []]))
+        #expect(formCircle([0: [0]]))
+        #expect(formCircle([0: [1], 1: [2], 2: [1, 3], 3: []]))
+        #expect(formCircle([0: [], 1: [0, 2], 2: [1]]))
+    }
+
     @Test("Ranges, with the commits just outside")
     func ranges() throws {
         for format in [ObjectFormat.sha1, .sha256] {

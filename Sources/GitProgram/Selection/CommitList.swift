@@ -8,6 +8,9 @@ public struct ResolvedCommits: Sendable, Equatable {
     public var boundary: [ObjectID] = []
     /// Whether less was asked for than everything that the tips reach.
     public var isBounded = false
+    /// Whether some commits follow one another in a circle. git leaves those, and all that lead to them, out of every
+    /// ordered list without a word.
+    public var formsCircle = false
 }
 
 /// Finds the commits of a selection with `git rev-list`.
@@ -111,6 +114,73 @@ public struct CommitList: Sendable {
     ) throws(GitFailure) -> ResolvedCommits {
         var resolved = ResolvedCommits(isBounded: isBounded)
         var parents: [ObjectID] = []
+        try read(git, arguments, input: input) { commit, its in
+            resolved.commits.append(commit)
+            parents += its
+        }
+        var seen = Set(resolved.commits)
+        for parent in parents where seen.insert(parent).inserted { resolved.boundary.append(parent) }
+        if !arguments.contains("--no-walk=unsorted") {
+            resolved.formsCircle = try leavesOutCircle(git, arguments, input: input, ordered: resolved.commits.count)
+        }
+        return resolved
+    }
+
+    /// Whether an ordered list is shorter than the same list without order because of a circle.
+    ///
+    /// One more git command, which counts only; the commits themselves are asked for when the counts differ. That alone
+    /// proves nothing: without order git does not look behind commits older than `--max-age`.
+    private static func leavesOutCircle(
+        _ git: GitCommand, _ arguments: [String], input: [UInt8]?, ordered: Int
+    ) throws(GitFailure) -> Bool {
+        let forms = ["--topo-order", "--date-order", "--parents", "--format=%P"]
+        let unordered = arguments.filter { !forms.contains($0) }
+        let answer = try git.run([unordered[0], "--count"] + unordered.dropFirst(), input: input)
+        guard answer.status == 0 else { throw git.failure(answer, of: "rev-list") }
+        let text = String(decoding: answer.output.prefix { $0 != 0x0A }, as: UTF8.self)
+        guard let count = Int(text) else { throw .unexpectedAnswer(command: "rev-list", what: text) }
+        guard count > ordered else { return false }
+        var parents: [ObjectID: [ObjectID]] = [:]
+        // What picks single commits takes no part: it could pick them out of the circle.
+        let picking = [
+            "--max-count=", "--merges", "--no-merges", "--author=", "--committer=", "--grep=", "--full-history",
+        ]
+        let unpicked = unordered.prefix { $0 != "--" }.filter { argument in
+            !picking.contains { argument.hasPrefix($0) }
+        }
+        let tail = unordered.contains("--") ? ["--"] : []
+        try read(git, [unpicked[0], "--parents"] + unpicked.dropFirst() + tail, input: input) { parents[$0] = $1 }
+        return formCircle(parents)
+    }
+
+    /// Whether some of the commits follow one another in a circle: those are left when all without parents are taken
+    /// away again and again.
+    static func formCircle(_ parents: [ObjectID: [ObjectID]]) -> Bool {
+        var children: [ObjectID: [ObjectID]] = [:]
+        var waiting: [ObjectID: Int] = [:]
+        for (commit, its) in parents {
+            let known = its.filter { parents[$0] != nil }
+            waiting[commit] = known.count
+            for parent in known { children[parent, default: []].append(commit) }
+        }
+        var ready = parents.keys.filter { waiting[$0] == 0 }
+        var done = 0
+        while let commit = ready.popLast() {
+            done += 1
+            for child in children[commit] ?? [] {
+                waiting[child]! -= 1
+                if waiting[child] == 0 { ready.append(child) }
+            }
+        }
+        return done < parents.count
+    }
+
+    /// Hands over the commits that `git rev-list` writes, with their parents.
+    private static func read(
+        _ git: GitCommand, _ arguments: [String], input: [UInt8]?, consume: (ObjectID, [ObjectID]) -> Void
+    ) throws(GitFailure) {
+        var commit: ObjectID?
+        var parents: [ObjectID] = []
         let digits = git.format.idLength * 2
         var expectsParents = false
         let header = Array("commit ".utf8)
@@ -121,7 +191,12 @@ public struct CommitList: Sendable {
             var isCommit = !expectsParents
             expectsParents = isHeader
             while rest.count >= digits, let id = HexName.id(rest.prefix(digits), git.format) {
-                if isCommit { resolved.commits.append(id) } else { parents.append(id) }
+                if isCommit {
+                    if let commit { consume(commit, parents) }
+                    (commit, parents) = (id, [])
+                } else {
+                    parents.append(id)
+                }
                 isCommit = false
                 rest = rest.dropFirst(digits)
                 if rest.first == 0x20 { rest = rest.dropFirst() }
@@ -131,8 +206,6 @@ public struct CommitList: Sendable {
             }
         }
         guard answer.status == 0 else { throw git.failure(answer, of: "rev-list") }
-        var seen = Set(resolved.commits)
-        for parent in parents where seen.insert(parent).inserted { resolved.boundary.append(parent) }
-        return resolved
+        if let commit { consume(commit, parents) }
     }
 }

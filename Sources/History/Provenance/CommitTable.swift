@@ -44,6 +44,10 @@ public struct CommitGraph: Sendable {
     private let parentList: [UInt32]
     /// Commits whose parents, or whose tree, the repository does not have.
     public let missing: [(commit: CommitIndex, id: ObjectID)]
+    /// Commits that follow one another in a circle, each before its parent; empty in a sound repository, since a
+    /// commit's name is a hash of its content and of its parents' names. Of several circles one is told. Their commits, and all
+    /// that lead to them, come last and in no order.
+    public let circle: [CommitIndex]
 
     static let noTree = ObjectNumber.max
 
@@ -65,7 +69,7 @@ public struct CommitGraph: Sendable {
     /// - Parameter shallow: Commits whose parents are left out on purpose (gitrepository-layout(5), `shallow`).
     public init(_ parts: [CommitRows], in catalogue: ObjectCatalogue, shallow: Set<ObjectID>) {
         let unordered = Unordered(parts, in: catalogue, shallow: shallow)
-        let order = unordered.topologicalOrder()
+        let (order, circle) = unordered.topologicalOrder()
         var places = [UInt32](repeating: 0, count: order.count)
         for (place, old) in order.enumerated() { places[Int(old)] = UInt32(place) }
         numbers = order.map { unordered.numbers[Int($0)] }
@@ -83,6 +87,7 @@ public struct CommitGraph: Sendable {
         parentStarts = starts
         parentList = list
         missing = unordered.missing.map { (Int(places[$0.commit]), $0.id) }
+        self.circle = circle.map { Int(places[Int($0)]) }
     }
 
     /// Commits in the order in which they were met.
@@ -138,9 +143,8 @@ public struct CommitGraph: Sendable {
             starts.append(parents.count)
         }
 
-        /// Kahn's algorithm. Commits cannot follow one another in a circle, since their names are hashes of their
-        /// content; if a damaged store makes it look so, those of the circle come last.
-        func topologicalOrder() -> [UInt32] {
+        /// Kahn's algorithm. What it leaves is in a circle or leads to one.
+        func topologicalOrder() -> (order: [UInt32], circle: [UInt32]) {
             var waiting = [UInt32](repeating: 0, count: numbers.count)
             var childStarts = [Int](repeating: 0, count: numbers.count + 1)
             for parent in parents { childStarts[Int(parent) + 1] += 1 }
@@ -165,10 +169,24 @@ public struct CommitGraph: Sendable {
                     if waiting[Int(child)] == 0 { ready.push(key(of: Int(child))) }
                 }
             }
-            if order.count < numbers.count {
-                for commit in 0..<numbers.count where waiting[commit] > 0 { order.append(UInt32(commit)) }
+            guard order.count < numbers.count else { return (order, []) }
+            let left = (0..<numbers.count).filter { waiting[$0] > 0 }
+            order += left.map { UInt32($0) }
+            return (order, circle(from: left[0]) { waiting[$0] > 0 })
+        }
+
+        /// Follows those parents that Kahn's algorithm left until a commit comes again. Each such commit has such a
+        /// parent: it would have been taken otherwise.
+        private func circle(from start: Int, isLeft: (Int) -> Bool) -> [UInt32] {
+            var way: [UInt32] = []
+            var seen: Set<Int> = []
+            var commit = start
+            while seen.insert(commit).inserted {
+                way.append(UInt32(commit))
+                guard let parent = parents(of: commit).first(where: { isLeft(Int($0)) }) else { return [] }
+                commit = Int(parent)
             }
-            return order
+            return Array(way[way.firstIndex(of: UInt32(commit))!...])
         }
 
         private func key(of commit: Int) -> CommitHeap.Key {

@@ -21,6 +21,18 @@ enum HistoryProblems {
         return found
     }
 
+    /// Commits that follow one another in a circle.
+    ///
+    /// - Parameter commit: One of them, if known.
+    static func circle(through commit: ObjectID? = nil, _ format: ObjectFormat) -> Problem {
+        let place = commit.map { "through \($0.hex(format)) " } ?? ""
+        return Problem(
+            kind: .repository,
+            message: "commits follow one another in a circle \(place)"
+                + "and were not scanned in their order, if at all: "
+                + "the object store is damaged or forged (git fsck says more)")
+    }
+
     /// Objects that something refers to and that are not there.
     static func missing(
         _ objects: [ObjectID], in layout: RepositoryLayout

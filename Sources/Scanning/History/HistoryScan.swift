@@ -82,6 +82,9 @@ struct HistoryScan {
                 secrets: &traced.secrets)
         }
         reportMissing(traced.missing, graph, selection, catalogue)
+        if let commit = graph.circle.first {
+            outcome.problems.append(HistoryProblems.circle(through: catalogue.id(of: graph.number(of: commit)), format))
+        }
         let (collector, problems) = context.makeOccurrences(
             traced.arrivals, secrets: traced.secrets, refs: reachingRefs(traced.arrivals, selection, graph, catalogue))
         outcome.collector = collector

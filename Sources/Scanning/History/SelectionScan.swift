@@ -46,6 +46,7 @@ struct SelectionScan {
             }
         }
         outcome.problems += problems
+        if commits.formsCircle { outcome.problems.append(HistoryProblems.circle(git.format)) }
         outcome.statistics.commitsScanned = commits.commits.count
         return outcome
     }
