@@ -14,6 +14,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     public mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
 
+    /// ``text(lines:)`` of a generator of its own.
+    public static func text(lines: Int, seed: UInt64) -> String {
+        var generator = SeededGenerator(seed: seed)
+        return generator.text(lines: lines)
+    }
+
     /// Text that compresses and has lines: the way files are.
     public mutating func text(lines: Int) -> String {
         let words = ["alpha", "beta", "gamma", "delta", "return", "if", "value", "{", "}", "=", "0", "print"]

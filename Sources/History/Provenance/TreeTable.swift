@@ -40,7 +40,7 @@ struct TreeTable: Sendable {
                 body(catalogue.number(ofEntry: root, in: index))
             }
         }
-        for index in 0..<catalogue.looseCount where catalogue.looseKinds[index] == ObjectKind.tree.rawValue {
+        for index in 0..<catalogue.looseCount where catalogue.looseKinds[index] == .tree {
             body(catalogue.number(ofLoose: index))
         }
     }

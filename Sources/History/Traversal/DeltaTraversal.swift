@@ -22,9 +22,12 @@ public struct DeltaTraversal: Sendable {
         self.maximumSize = min(maximumSize, Int(Int32.max))
     }
 
-    /// How many entries of packs will be visited, and how many bytes of packs they take.
+    /// Whether a loose object of this kind is read. One whose head is damaged is, so that it is reported.
+    func wants(_ kind: ObjectKind?) -> Bool { kind.map(kinds.contains) ?? true }
+
+    /// How many objects will be visited, and how many bytes of packs they take.
     public var extent: (objects: Int, packBytes: Int) {
-        var objects = catalogue.looseCount
+        var objects = catalogue.looseKinds.count { wants($0) }
         var bytes = 0
         for forest in catalogue.forests {
             for entry in 0..<forest.count {

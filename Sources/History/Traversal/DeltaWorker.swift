@@ -175,11 +175,12 @@ final class DeltaWorker<Visitor: ObjectVisitor> {
     }
 
     private func visitLoose(_ index: Int) {
+        guard traversal.wants(catalogue.looseKinds[index]) else { return }
         let id = catalogue.looseID(index)
         count(0)
         do throws(ObjectProblem) {
             let object = try reader.read(id)
-            catalogue.looseKinds[index] = object.kind.rawValue
+            // Its head says what it is; of a damaged copy another one may be read.
             guard traversal.kinds.contains(object.kind) else { return }
             _ = visitor.visit(
                 VisitedObject(

@@ -12,12 +12,12 @@ public final class ObjectCatalogue: Sendable {
     private let firstNumbers: [Int]
     /// In ascending order, each once.
     private let looseObjects: [ObjectID]
-    /// By place in `looseObjects`; 0 until the object has been read.
-    let looseKinds: UncheckedArray<UInt8>
+    /// By place in `looseObjects`, from their heads; nil where that cannot be read.
+    let looseKinds: [ObjectKind?]
     /// Packs that cannot be used, headers that cannot be read.
     public let problems: [ObjectProblem]
 
-    /// Reads the index of every pack and the header of every entry, and lists the loose objects.
+    /// Reads the index of every pack, the header of every entry, and the head of every loose object.
     public init(_ store: ObjectStore, workers: WorkerPool) {
         self.store = store
         let reader = store.makeReader()
@@ -35,7 +35,7 @@ public final class ObjectCatalogue: Sendable {
         var loose = store.looseObjects()
         loose.sort()
         looseObjects = loose.enumerated().compactMap { index, id in index > 0 && loose[index - 1] == id ? nil : id }
-        looseKinds = UncheckedArray(repeating: 0, count: looseObjects.count)
+        looseKinds = looseObjects.map { id in (try? reader.kindAndSize(id))?.0 }
         // Numbers have 32 bits. Larger stores do not exist; git's own tables have the same limit.
         precondition(first + looseObjects.count < Int(UInt32.max), "too many objects")
         problems = store.issues + forests.flatMap(\.problems)
@@ -45,9 +45,6 @@ public final class ObjectCatalogue: Sendable {
     public var count: Int { firstLoose + looseCount }
     var firstLoose: Int { firstNumbers[firstNumbers.count - 1] }
     var looseCount: Int { looseObjects.count }
-
-    /// Bytes of all packs.
-    public var packBytes: Int { forests.reduce(0) { $0 + $1.pack.dataEnd } }
 
     func number(ofEntry entry: Int, in forest: Int) -> ObjectNumber {
         ObjectNumber(truncatingIfNeeded: firstNumbers[forest] &+ entry)
@@ -72,7 +69,7 @@ public final class ObjectCatalogue: Sendable {
 
     public func kind(of number: ObjectNumber) -> ObjectKind? {
         guard let (forest, entry) = entry(of: number) else {
-            return ObjectKind(rawValue: looseKinds[Int(number) - firstLoose])
+            return looseKinds[Int(number) - firstLoose]
         }
         return forests[forest].kind(of: entry)
     }

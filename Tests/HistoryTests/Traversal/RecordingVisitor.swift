@@ -50,6 +50,8 @@ final class RecordingVisitor: ObjectVisitor, @unchecked Sendable {
     private let record: TraversalRecord
     private let pause: @Sendable () -> Void
     private let cancelled: @Sendable () -> Bool
+    /// Objects that this visitor was shown; to be read when the traversal is over.
+    private(set) var visitCount = 0
 
     /// A base's number and bytes.
     final class Memory: Sendable {
@@ -82,6 +84,7 @@ final class RecordingVisitor: ObjectVisitor, @unchecked Sendable {
 
     func visit(_ object: VisitedObject, base: Memory?) -> Memory? {
         pause()
+        visitCount += 1
         record.countVisit()
         let id = catalogue.id(of: object.number)
         var wrong: [String] = []
