@@ -44,6 +44,11 @@ public struct SourcePath: Sendable {
         return isExact && prefix.isExact ? SourcePath(prefix.text + text) : SourcePath(bytes: prefix.bytes + bytes)
     }
 
+    /// Whether the name begins with the bytes of another.
+    public func hasPrefix(_ prefix: SourcePath) -> Bool {
+        withBytes { bytes in prefix.withBytes { bytes.starts(with: $0) } }
+    }
+
     /// `text` with bytes that are not UTF-8 as `\xE9`: every name has a spelling of its own, as far as names without
     /// backslashes go.
     public var spelled: String {

@@ -8,9 +8,15 @@ struct FindingAssembly {
     let fingerprinter: Fingerprinter
     /// Seconds since 1970: what "expired" is measured against.
     let now: Double
+    /// The repositories whose work trees were scanned besides their histories.
+    var repositories: [WorkTreeJoin.Repository] = []
 
     func findings(from collector: FindingCollector) -> [Finding] {
-        let entries = unified(collector.entries)
+        var entries = unified(collector.entries)
+        if !repositories.isEmpty {
+            var join = WorkTreeJoin(repositories)
+            for index in entries.indices { join.join(&entries[index].value.occurrences) }
+        }
         let ranks = LocationRanks(of: entries.lazy.flatMap(\.value.occurrences).map(\.location))
         // Places are sorted and not findings, which are made once and then stay where they are.
         var places = entries.enumerated().map { index, entry in

@@ -93,6 +93,16 @@ struct FindingCollector {
         }
     }
 
+    /// Says of everything that was found in what part of its life it is.
+    mutating func setState(_ state: Occurrence.State) {
+        for entry in entries.indices {
+            for index in entries[entry].value.occurrences.indices {
+                entries[entry].value.occurrences[index].state = state
+                entries[entry].value.occurrences[index].head = nil
+            }
+        }
+    }
+
     /// Where a key stands, or will stand when it is appended. Looks it up once.
     private mutating func place(of key: Key) -> Int {
         func settled(_ place: inout Int) -> Int { place }

@@ -157,7 +157,9 @@ public struct Scan: Sendable {
         }
     }
 
-    func result(_ outcome: Outcome, target: String, mode: ScanMode, clock: RunClock) -> ScanResult {
+    func result(
+        _ outcome: Outcome, target: String, mode: ScanMode, clock: RunClock, joining: [WorkTreeJoin.Repository] = []
+    ) -> ScanResult {
         var problems = outcome.problems
         switch cancellation.reason {
         case .timeout:
@@ -168,7 +170,8 @@ public struct Scan: Sendable {
         case nil: break
         }
         let assembly = FindingAssembly(
-            rules: rules.ruleSet.rules, fingerprinter: Fingerprinter(key: options.fingerprintKey), now: clock.startedAt)
+            rules: rules.ruleSet.rules, fingerprinter: Fingerprinter(key: options.fingerprintKey), now: clock.startedAt,
+            repositories: joining)
         let findings = assembly.findings(from: outcome.collector).filter { $0.confidence >= options.minimumConfidence }
         return ScanResult(
             target: target, mode: mode, startedAt: clock.startedAt, durationSeconds: clock.elapsed,

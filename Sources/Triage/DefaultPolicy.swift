@@ -5,10 +5,11 @@ internal import Rules
 public struct DefaultPolicy: Sendable {
     public init() {}
 
+    /// The same for every place of the finding.
     public func decide(_ finding: Finding) -> Decision {
         finding.severity == .info
-            ? Decision(action: .warn, policyRule: "default-info")
-            : Decision(action: .block, policyRule: "default")
+            ? Decision(.warn, by: .policyRule(name: "default-info", digest: nil))
+            : Decision(.block, by: .policyRule(name: "default", digest: nil))
     }
 
     public func decide(_ result: ScanResult) -> TriagedResult {

@@ -63,7 +63,8 @@ import Testing
         let id = try #require(findings.first?["ruleId"] as? String)
         #expect(id.hasPrefix(rule) && id != "generic-string")
         let occurrences = try #require(findings.first?["occurrences"] as? [[String: Any]])
-        #expect(occurrences.compactMap { $0["path"] as? String } == lines.indices.map { "\($0).yml" })
+        let paths = occurrences.compactMap { ($0["location"] as? [String: Any])?["path"] as? String }
+        #expect(paths == lines.indices.map { "\($0).yml" })
     }
 
     /// A configuration of gitleaks' brings its own rules, and nothing generic.

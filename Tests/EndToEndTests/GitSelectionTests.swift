@@ -176,7 +176,8 @@ import Testing
         #expect(try server.git("rev-parse", "main") == clean, "\(answer)")
         let report = try HistoryReport(server.read("report.json"))
         #expect(report.scan.mode == "pre-receive")
-        #expect(report.places == ["c.txt:1 history \(leak)", "refs/tags/v1:1 history"])
+        #expect(report.places == ["c.txt:1 pushed \(leak)", "refs/tags/v1:1 pushed"])
+        #expect(try !String(decoding: server.read("report.json"), as: UTF8.self).contains("\"history\""))
         #expect(report.scan.complete)
     }
 
@@ -220,6 +221,25 @@ import Testing
             ])
     }
 
+    /// A clean checkout tells every secret once, with the commit that brought it and its place in HEAD, in every format.
+    @Test func theWorkTreeAndHeadAreOnePlace() throws {
+        let first = try repository.commit("first", ["a.txt": line(1), "b.txt": "x\n" + line(2)])
+        let clean = try sprawl("scan", "-f", "json", in: repository).history
+        #expect(clean.places == ["a.txt:1 worktree \(first)", "b.txt:2 worktree \(first)"])
+        #expect(clean.findings.flatMap(\.occurrences).map { $0.head?.line } == [1, 2])
+        #expect(clean.findings.flatMap(\.occurrences).allSatisfy { $0.location.repository == "." })
+        let sarif = try sprawl("scan", "-f", "sarif", in: repository).text
+        #expect(sarif.split(separator: "\"ruleIndex\"").count == 3)
+        // Moved and not committed; copied; and gone from the work tree.
+        try repository.write("a.txt", "above\n" + line(1) + line(1))
+        try repository.write("b.txt", "gone\n")
+        let edited = try sprawl("scan", "-f", "json", in: repository).history
+        #expect(
+            edited.places == ["a.txt:2 worktree \(first)", "a.txt:3 worktree", "b.txt:2 head \(first)"])
+        let pretty = try sprawl("scan", in: repository).text
+        #expect(pretty.contains("1 in the work tree (1 committed), 1 in HEAD, not in the work tree\n"), "\(pretty)")
+    }
+
     @Test func anInterruptedHistoryShowsWhatItFound() throws {
         var stream = ""
         for number in 0..<400 {
@@ -254,11 +274,16 @@ struct HistoryReport: Decodable {
     }
 
     struct Occurrence: Decodable {
-        var path: String
-        var line: Int
+        var location: JSONFindings.Location
+        var span: JSONFindings.Span
         var state: String
-        var commit: String?
-        var refs: [String]?
+        var head: HistoryScanReport.Head?
+        var provenance: HistoryScanReport.Provenance?
+
+        var path: String { location.path ?? "" }
+        var line: Int { span.start.line }
+        var commit: String? { provenance?.commit?.id }
+        var refs: [String]? { provenance?.refs }
     }
 
     var scan: Scan

@@ -13,27 +13,48 @@ struct HistoryScanReport {
     }
 
     struct Occurrence: Decodable {
-        var path: String
-        var line: Int
+        var location: JSONFindings.Location
+        var span: JSONFindings.Span
         var state: String
-        var part: String?
-        var blob: String
-        var blobs: [String]
-        var commit: String?
-        var author: String?
-        var email: String?
-        var message: String?
-        var link: String?
-        var lastCommit: LastCommit?
-        var refs: [String]?
         var head: Head?
+        var provenance: Provenance
+
+        var path: String { location.path ?? "" }
+        /// `nil` for the content of a file.
+        var part: String? { location.part == "content" ? nil : location.part }
+        var line: Int { span.start.line }
+        var blob: String { provenance.object }
+        var blobs: [String] { provenance.versions }
+        var commit: String? { provenance.commit?.id }
+        var author: String? { provenance.commit?.author }
+        var email: String? { provenance.commit?.email }
+        var message: String? { provenance.commit?.message }
+        var link: String? { provenance.link }
+        var lastCommit: Commit? { provenance.lastCommit }
+        var refs: [String]? { provenance.refs }
     }
 
-    struct LastCommit: Decodable { var id: String }
+    struct Provenance: Decodable {
+        var object: String
+        var versions: [String]
+        var commit: Commit?
+        var lastCommit: Commit?
+        var refs: [String]?
+        var link: String?
+    }
+
+    struct Commit: Decodable {
+        var id: String
+        var author: String
+        var email: String
+        var message: String?
+    }
 
     struct Head: Decodable {
-        var line: Int
+        var span: JSONFindings.Span
         var blob: String
+
+        var line: Int { span.start.line }
     }
 
     var status: Int32

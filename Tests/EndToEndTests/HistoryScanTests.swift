@@ -128,6 +128,8 @@ import Testing
                 "tag-message history - -",
             ])
         #expect(report.places.first { $0.part == "tag-message" }?.path == "refs/tags/v1")
+        let messages = report.places.filter { $0.part == "commit-message" }
+        #expect(messages.map(\.location.path) == [nil, nil] && messages.allSatisfy { $0.location.repository == "repo" })
         // What one commit says is shown with what another secret of it says, so it must be masked there.
         for number in 1...4 { #expect(!report.text.contains(token(UInt64(number)).dropFirst(8))) }
         #expect(report.places.first { $0.path == "config" }?.message?.hasPrefix("with ") == true)
@@ -217,6 +219,7 @@ import Testing
         try repository.git("update-ref", "refs/heads/odd", commit)
         let report = try repository.scan()
         #expect(Set(report.places.map(\.path)) == ["two\nlines", "\u{1B}[31mred", "\u{FFFD}x"])
+        #expect(report.places.compactMap(\.location.exactPath) == ["%FFx"])
         let pretty = try sprawl("git", "repo", "-v", in: repository.folder)
         #expect(pretty.status == 1 && !pretty.text.contains("\u{1B}[31mred") && !pretty.text.contains("two\nlines"))
     }

@@ -34,13 +34,37 @@ struct JSONFindings: Decodable, Equatable {
     }
 
     struct Occurrence: Decodable, Equatable {
-        var path: String
-        var line: Int
-        var column: Int
-        var endLine: Int
-        var endColumn: Int
-        var byteOffset: Int
-        var byteLength: Int
+        var location: Location
+        var span: Span
+        var state: String
+
+        /// `stdin` for what has no path.
+        var path: String { location.path ?? location.source }
+        var line: Int { span.start.line }
+        var column: Int { span.start.column }
+        var endLine: Int { span.end.line }
+        var endColumn: Int { span.end.column }
+        var byteOffset: Int { span.start.byteOffset }
+        var byteLength: Int { span.end.byteOffset - span.start.byteOffset }
+    }
+
+    struct Location: Decodable, Equatable {
+        var source: String
+        var repository: String?
+        var path: String?
+        var exactPath: String?
+        var part: String
+    }
+
+    struct Span: Decodable, Equatable {
+        struct Position: Decodable, Equatable {
+            var line: Int
+            var column: Int
+            var byteOffset: Int
+        }
+
+        var start: Position
+        var end: Position
     }
 
     var scan: Scan

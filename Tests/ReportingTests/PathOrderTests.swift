@@ -25,7 +25,7 @@ import Triage
         let finding = Finding(
             rule: Rule(RuleDefinition(id: "rule")), confidence: .high, score: 1, fingerprint: Fingerprint(hex: "00"),
             secret: .none, checks: [], occurrences: places)
-        return TriagedFinding(finding: finding, decision: Decision(action: .block, policyRule: ""))
+        return TriagedFinding(finding: finding, decision: Decision(.block, by: .policyRule(name: "", digest: nil)))
     }
 
     @Test func anyOrderOfPlacesGivesTheSame() {

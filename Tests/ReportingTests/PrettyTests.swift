@@ -40,13 +40,16 @@ import Triage
             secret: Secret(Array(hostile.utf8)),
             checks: [.pass, .fail, .notApplicable].map {
                 .offline(OfflineCheck(name: .jwt, result: $0, detail: hostile))
-            },
+            }
+                + LiveCheck.State.allCases.map {
+                    .live(LiveCheck(name: hostile, state: $0, endpoint: hostile, time: 0, detail: hostile))
+                },
             occurrences: [bare, occurrence, traced, message, tag])
         result.scan.target = hostile
         result.scan.problems = [Problem(kind: .unreadable, path: SourcePath(hostile), message: hostile)]
         result.scan.notes = [Note(path: SourcePath(hostile), message: hostile)]
         result.findings = [
-            TriagedFinding(finding: finding, decision: Decision(action: .warn, policyRule: hostile))
+            TriagedFinding(finding: finding, decision: Decision(.warn, by: .policyRule(name: hostile, digest: nil)))
         ]
         return result
     }

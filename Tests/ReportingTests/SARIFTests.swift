@@ -41,7 +41,7 @@ import Testing
         let rules = try #require(run["tool"]?["driver"]?["rules"]?.array)
         let results = try #require(run["results"]?.array)
         #expect(rules.map { $0["id"]?.string ?? "" } == rules.map { $0["id"]?.string ?? "" }.sorted())
-        #expect(results.count == 11)
+        #expect(results.count == 21)
         for result in results {
             let index = try #require(result["ruleIndex"]?.number)
             #expect(rules[Int(index)]["id"] == result["ruleId"])

@@ -21,7 +21,7 @@ enum SampleResult {
     static var hostilePath: String { "src/a b%20{0}[x](y)/naïve\n\u{1B}[31m\u{202E}文.py" }
 
     static var full: TriagedResult {
-        let findings = [sharedToken, cloudKey, expiredTicket, password, manyInOneFile, hint]
+        let findings = [sharedToken, cloudKey, expiredTicket, password, manyInOneFile, hint, nested]
         var statistics = ScanStatistics()
         statistics.bytesScanned = 49_213_004
         statistics.filesScanned = 4811
@@ -31,14 +31,15 @@ enum SampleResult {
             statistics: statistics,
             problems: [
                 Problem(kind: .unreadable, path: "vault/key\u{1B}]0;x\u{7}.pem", message: "permission denied"),
-                Problem(kind: .tooLarge, path: "dump.sql", message: "3.1 GB, the limit is 100 MB"),
+                Problem(kind: .tooLarge, path: SourcePath(bytes: [0x64, 0xFC, 0x6D, 0x70]), message: "3.1 GB, the limit is 100 MB"),
                 Problem(kind: .timeout, message: "stopped after 60 s"),
             ],
             notes: [Note(path: "dev/null", message: "a device, skipped"), Note(message: "nothing else to say")],
             rules: findings.map(\.rule), rulesDigest: String(repeating: "0123456789abcdef", count: 4),
             findings: findings)
         var result = DefaultPolicy().decide(scan)
-        result.suppressed = 2
+        result.findings += [accepted, acceptedInPart]
+        result.scan.findings = result.findings.map(\.finding)
         return result
     }
 
@@ -159,6 +160,53 @@ enum SampleResult {
         return finding(
             rule, secret: "id-1", digit: "f", score: 0.1, checks: [],
             occurrences: [occurrence("src/keys.txt", line: 12, text: mask("id-1"), secret: mask("id-1"))])
+    }
+
+    /// In a member of an archive in an archive, in a file whose name is not UTF-8, and with what the provider said.
+    private static var nested: Finding {
+        var rule = RuleDefinition(id: "chat-token")
+        rule.title = "Chat token"
+        rule.kind = .accessToken
+        rule.severity = .high
+        var member = occurrence("lib/app.jar", line: 4, text: "token: \(ticket)", secret: ticket).at(
+            .file, containers: ["BOOT-INF/lib/core.jar", SourcePath(bytes: [0x63, 0xE9, 0x2E, 0x79, 0x6D, 0x6C])])
+        member.facts = [.pragma("sprawl:allow[chat-token]")]
+        var odd = occurrence("", line: 2, text: "x \(ticket)", secret: ticket)
+        odd.location = Location(path: SourcePath(bytes: [0x63, 0x61, 0x66, 0xE9, 0x2F, 0x1B]))
+        return finding(
+            rule, secret: ticketValue, digit: "1", score: 0.9, checks: [], occurrences: [odd, member]
+        ).with(checks: [
+            .offline(OfflineCheck(name: .jwt, result: .pass, detail: "", expiresAt: 1_740_000_000)),
+            .live(
+                LiveCheck(
+                    name: "chat", state: .active, endpoint: "https://example.org/{me}", time: 1_740_830_000,
+                    detail: "user [x](y) \u{1B}")),
+        ])
+    }
+
+    /// Accepted at each of its places, for one reason each.
+    private static var accepted: TriagedFinding {
+        let deciders: [Decider] = [
+            .pragma("sprawl:allow {x}"), .ignoreEntry(".sprawlignore:12"), .baseline("base.json"),
+            .exception("EX-7"), .policyRule(name: "samples", digest: String(repeating: "5", count: 64)),
+        ]
+        let finding = finding(
+            RuleDefinition(id: "sample"), secret: keyValue, digit: "2", score: 0.5, checks: [],
+            occurrences: deciders.indices.map { occurrence("samples/a", line: $0 + 1, text: key, secret: key) })
+        return TriagedFinding(finding: finding, decisions: deciders.map { Decision(.allow, by: $0) })
+    }
+
+    /// Accepted at one of its places, known at another, in the way at a third.
+    private static var acceptedInPart: TriagedFinding {
+        let finding = finding(
+            RuleDefinition(id: "sample"), secret: tokenValue, digit: "3", score: 0.5, checks: [],
+            occurrences: (1...3).map { occurrence("samples/b", line: $0, text: token, secret: token) })
+        return TriagedFinding(
+            finding: finding,
+            decisions: [
+                Decision(.allow, by: .pragma("sprawl:allow")), Decision(.track, by: .baseline("base.json")),
+                Decision(.block, by: .policyRule(name: "prod", digest: "ab12")),
+            ])
     }
 
     static func finding(

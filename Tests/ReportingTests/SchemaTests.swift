@@ -40,10 +40,10 @@ import Triage
         Breakage("a score beyond 1") { $0["findings"]?[0]?["score"] = .number(1.5) },
         Breakage("a fingerprint that is none") { $0["findings"]?[0]?["fingerprint"] = .string("ABC") },
         Breakage("no occurrence") { $0["findings"]?[0]?["occurrences"] = .array([]) },
-        Breakage("a line 0") { $0["findings"]?[0]?["occurrences"]?[0]?["line"] = .number(0) },
-        Breakage("half a column") { $0["findings"]?[0]?["occurrences"]?[0]?["column"] = .number(1.5) },
+        Breakage("a line 0") { $0["findings"]?[0]?["occurrences"]?[0]?["span"]?["start"]?["line"] = .number(0) },
+        Breakage("half a column") { $0["findings"]?[0]?["occurrences"]?[0]?["span"]?["end"]?["column"] = .number(1.5) },
         Breakage("a rule that found nothing") { $0["summary"]?["byRule"]?["jwt"] = .number(0) },
-        Breakage("another version") { $0["schemaVersion"] = .string("2") },
+        Breakage("another version") { $0["schemaVersion"] = .string("1") },
         Breakage("a date without a zone") { $0["scan"]?["startedAt"] = .string("2025-03-01T12:00:00.250") },
         Breakage("an empty name") { $0["tool"]?["name"] = .string("") },
         Breakage("the same framework twice") {
@@ -59,19 +59,28 @@ import Triage
 
     /// The same for a run over a history: its first occurrence is in a file that is gone, the next one in HEAD.
     @Test(arguments: [
-        Breakage("a short id") { $0["findings"]?[0]?["occurrences"]?[0]?["commit"] = .string("1a2b3c4d5e") },
-        Breakage("an id in capitals") { $0["findings"]?[0]?["occurrences"]?[0]?["blob"] = .string(capitalId) },
+        Breakage("a short id") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["commit"]?["id"] = .string("1a2b3c4d5e") },
+        Breakage("an id in capitals") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["object"] = .string(capitalId) },
         Breakage("a date without a zone") {
-            $0["findings"]?[0]?["occurrences"]?[0]?["date"] = .string("2021-03-05T00:30:00")
+            $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["commit"]?["date"] = .string("2021-03-05T00:30:00")
         },
-        Breakage("a last commit without an id") { $0["findings"]?[0]?["occurrences"]?[0]?["lastCommit"]?["id"] = nil },
-        Breakage("no version") { $0["findings"]?[0]?["occurrences"]?[0]?["blobs"] = .array([]) },
-        Breakage("no ref") { $0["findings"]?[0]?["occurrences"]?[0]?["refCount"] = .number(0) },
-        Breakage("a line 0 in HEAD") { $0["findings"]?[0]?["occurrences"]?[1]?["head"]?["line"] = .number(0) },
+        Breakage("a last commit without an id") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["lastCommit"]?["id"] = nil },
+        Breakage("no version") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["versions"] = .array([]) },
+        Breakage("no ref") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["refCount"] = .number(0) },
+        Breakage("a line 0 in HEAD") { $0["findings"]?[0]?["occurrences"]?[1]?["head"]?["span"]?["start"]?["line"] = .number(0) },
         Breakage("an unknown state") { $0["findings"]?[0]?["occurrences"]?[0]?["state"] = .string("lost") },
-        Breakage("a part that goes without saying") {
-            $0["findings"]?[0]?["occurrences"]?[0]?["part"] = .string("file")
+        Breakage("no location") { $0["findings"]?[0]?["occurrences"]?[0]?["location"] = nil },
+        Breakage("an unknown part") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["location"]?["part"] = .string("file")
         },
+        Breakage("an exact path that says no more") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["location"]?["exactPath"] = .string("a%20b")
+        },
+        Breakage("an unknown mode") { $0["scan"]?["mode"] = .string("all") },
+        Breakage("a decision by nobody") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["decision"]?["decidedBy"] = nil
+        },
+        Breakage("an unknown state in the summary") { $0["summary"]?["byState"]?["lost"] = .number(1) },
         Breakage("an unknown problem") { $0["scan"]?["problems"]?[0]?["kind"] = .string("bad") },
         Breakage("no object missing") { $0["scan"]?["objectsMissing"] = .number(0) },
     ])

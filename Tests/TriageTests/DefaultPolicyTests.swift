@@ -6,11 +6,11 @@ import Triage
 /// Without a policy of the user's, everything fails the run but what is only for information.
 @Suite struct DefaultPolicyTests {
     @Test(arguments: [
-        (Severity.critical, Decision(action: .block, policyRule: "default")),
-        (.high, Decision(action: .block, policyRule: "default")),
-        (.medium, Decision(action: .block, policyRule: "default")),
-        (.low, Decision(action: .block, policyRule: "default")),
-        (.info, Decision(action: .warn, policyRule: "default-info")),
+        (Severity.critical, Decision(.block, by: .policyRule(name: "default", digest: nil))),
+        (.high, Decision(.block, by: .policyRule(name: "default", digest: nil))),
+        (.medium, Decision(.block, by: .policyRule(name: "default", digest: nil))),
+        (.low, Decision(.block, by: .policyRule(name: "default", digest: nil))),
+        (.info, Decision(.warn, by: .policyRule(name: "default-info", digest: nil))),
     ])
     func decisions(severity: Severity, expected: Decision) {
         for confidence in Confidence.allCases {
@@ -27,7 +27,6 @@ import Triage
         #expect(triaged.findings.map(\.finding.rule.severity) == severities)
         #expect(triaged.findings.map(\.decision.action) == [.warn, .block, .warn, .block])
         #expect(triaged.blockedCount == 2)
-        #expect(triaged.suppressed == 0)
     }
 
     private func finding(_ severity: Severity, _ confidence: Confidence) -> Finding {

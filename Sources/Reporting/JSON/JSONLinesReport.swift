@@ -1,7 +1,8 @@
 internal import Findings
 public import Triage
 
-/// JSON Lines: one object per occurrence, each with its finding's members, and nothing else in the stream.
+/// JSON Lines: one object per occurrence, with its finding's members around it, and nothing else in the
+/// stream.
 ///
 /// A run without findings gives no bytes, so the exit code, not the stream, says whether the run was complete.
 /// `docs/report.schema.json#/$defs/line` describes a line.
@@ -15,11 +16,15 @@ public struct JSONLinesReport: ReportWriter {
         var rules = RuleMembers.Cache()
         for triaged in result.findings {
             shared.restart()
-            shared.findingMembers(triaged, rules.members(of: triaged.finding.rule, in: shared), result.scan.permission)
-            for occurrence in triaged.finding.occurrences {
+            let parts = triaged.finding.parts
+            let rule = rules.members(of: triaged.finding.rule, in: shared)
+            shared.findingMembers(triaged, rule, parts, result.scan.permission)
+            for (index, occurrence) in triaged.finding.occurrences.enumerated() {
                 line.beginObject()
                 line.members(shared.output.bytes)
-                line.occurrenceMembers(occurrence)
+                line.beginObject("occurrence")
+                line.occurrenceMembers(occurrence, triaged.decision(ofOccurrence: index), parts)
+                line.endObject()
                 line.endObject()
                 line.endDocument()
                 try line.output.drain(into: &output)

@@ -6,7 +6,7 @@ public import Triage
 /// `docs/report.schema.json`.
 public struct JSONReport: ReportWriter {
     /// The version of the model, raised when a reader of the old one would misread the new one.
-    public static let schemaVersion = "1"
+    public static let schemaVersion = "2"
 
     private let tool: ToolInfo
 
@@ -49,7 +49,7 @@ public struct JSONReport: ReportWriter {
         for problem in scan.problems {
             json.beginObject()
             json.field("kind", problem.kind.rawValue)
-            json.field("path", ifPresent: problem.path?.text)
+            if let path = problem.path { json.path(path) }
             json.field("message", problem.message)
             json.endObject()
             try json.output.drain(into: &output)
@@ -58,7 +58,7 @@ public struct JSONReport: ReportWriter {
         json.beginArray("notes")
         for note in scan.notes {
             json.beginObject()
-            json.field("path", ifPresent: note.path?.text)
+            if let path = note.path { json.path(path) }
             json.field("message", note.message)
             json.endObject()
             try json.output.drain(into: &output)
@@ -83,8 +83,18 @@ public struct JSONReport: ReportWriter {
             json.value(count)
         }
         json.endObject()
-        json.field("blocked", summary.blocked)
-        json.field("suppressed", summary.suppressed)
+        json.beginObject("byState")
+        for (state, count) in summary.byState {
+            json.key(escaping: state.rawValue)
+            json.value(count)
+        }
+        json.endObject()
+        json.beginObject("byAction")
+        for (action, count) in summary.byAction {
+            json.key(escaping: action.rawValue)
+            json.value(count)
+        }
+        json.endObject()
         json.endObject()
     }
 
@@ -94,13 +104,14 @@ public struct JSONReport: ReportWriter {
     ) throws {
         json.beginObject()
         let rule = rules.members(of: triaged.finding.rule, in: json)
-        json.findingMembers(triaged, rule, permission)
+        let parts = triaged.finding.parts
+        json.findingMembers(triaged, rule, parts, permission)
         json.members(rule.remediation)
         json.field("frameworks", triaged.finding.frameworks)
         json.beginArray("occurrences")
-        for occurrence in triaged.finding.occurrences {
+        for (index, occurrence) in triaged.finding.occurrences.enumerated() {
             json.beginObject()
-            json.occurrenceMembers(occurrence)
+            json.occurrenceMembers(occurrence, triaged.decision(ofOccurrence: index), parts)
             json.endObject()
             try json.output.drain(into: &output)
         }

@@ -1,7 +1,7 @@
 import Findings
 import Triage
 
-/// The occurrences of a run in the order in which people read files: by path, then by place.
+/// The occurrences of a run that nobody accepted, in the order in which people read files: by path, then by place.
 struct PathOrder {
     /// What is read as one text, and shown under one heading.
     ///
@@ -43,7 +43,8 @@ struct PathOrder {
         var places: [Place] = []
         let commits = CommitRanks(findings)
         for (finding, triaged) in findings.enumerated() {
-            for (index, occurrence) in triaged.finding.occurrences.enumerated() {
+            for (index, occurrence) in triaged.finding.occurrences.enumerated()
+            where !triaged.isAllowed(occurrence: index) {
                 let location = occurrence.location
                 let number = numbers[ObjectIdentifier(location)] ?? names.count
                 if number == names.count {

@@ -148,12 +148,16 @@ struct PrettyFindings {
             detail("? low confidence: look at it before you act", .caution, gutter: gutter, with: &terminal)
             terminal.newline()
         }
-        if triaged.decision.action == .warn {
-            detail("- does not fail the run, by policy rule ", .dim, gutter: gutter, with: &terminal)
-            terminal.foreign(triaged.decision.policyRule, .dim)
+        let decision = triaged.decision(ofOccurrence: place.occurrence)
+        if decision.action != .block {
+            let what = decision.action == .track ? "known, " : ""
+            detail(
+                "- \(what)does not fail the run, by \(decision.decider.kindInWords) ", .dim, gutter: gutter,
+                with: &terminal)
+            terminal.foreign(decision.decider.name, .dim)
             terminal.newline()
         }
-        let others = triaged.finding.occurrences.count - 1
+        let others = triaged.openOccurrences.count - 1
         if others > 0 {
             detail("+ also in \(counted(others, "other place"))", .dim, gutter: gutter, with: &terminal)
             terminal.newline()
@@ -197,13 +201,19 @@ struct PrettyFindings {
         let document = order.documents[place.document]
         let location = document.location
         return switch (location.part, location.path) {
-        case (.content, let path?): path.spelled
+        case (.content, _?): location.spelled
         // Blobs that no tree names have no path.
         case (.content, nil): location.source == .standardInput ? "standard input" : "objects without a path"
-        case (.commitMessage, _): "commit messages"
-        case (.tagMessage, let path?): "message of tag \(shortRefName(path.spelled))"
-        case (.tagMessage, nil): "messages of tags"
+        case (.commitMessage, _): "commit messages" + Self.ofRepository(location)
+        case (.tagMessage, let path?): "message of tag \(shortRefName(path.spelled))" + Self.ofRepository(location)
+        case (.tagMessage, nil): "messages of tags" + Self.ofRepository(location)
         }
+    }
+
+    /// Which repository, unless it is the one that the run is about.
+    private static func ofRepository(_ location: Location) -> String {
+        guard let repository = location.repository, repository != "." else { return "" }
+        return " of \(repository.spelled)"
     }
 
     /// The place in words that tell it from all others; escaped by the caller.
@@ -218,6 +228,18 @@ struct PrettyFindings {
 
     private func occurrence(_ place: PathOrder.Place) -> Occurrence {
         findings[place.finding].finding.occurrences[place.occurrence]
+    }
+}
+
+extension Decider {
+    fileprivate var kindInWords: String {
+        switch self {
+        case .policyRule: "policy rule"
+        case .pragma: "its comment"
+        case .ignoreEntry: "ignore entry"
+        case .baseline: "baseline"
+        case .exception: "exception"
+        }
     }
 }
 

@@ -108,8 +108,8 @@ struct PrettyProvenance {
 
     private var fate: Line? {
         switch occurrence.state {
-        case .worktree, .staged, .pushed, .stdin: return nil
-        case .head:
+        case .staged, .pushed, .stdin: return nil
+        case .head, .worktree:
             guard let head = occurrence.head?.span.start, head.line != occurrence.span.start.line else { return nil }
             return Line(label: "in HEAD now at line ", text: String(head.line))
         case .history:

@@ -45,20 +45,26 @@ struct PrettySummary {
         }
         terminal.newline()
         writeStates(with: &terminal)
-        let warned = summary.findings - summary.blocked
-        if warned > 0 {
-            terminal.own("\(grouped(summary.blocked)) \(summary.blocked == 1 ? "fails" : "fail") the run, ")
-            terminal.own("\(grouped(warned)) only \(warned == 1 ? "warns" : "warn")\n")
+        let blocked = summary.count(of: .block)
+        if blocked < summary.findings {
+            var counts = ["\(grouped(blocked)) \(blocked == 1 ? "fails" : "fail") the run"]
+            let (warned, tracked) = (summary.count(of: .warn), summary.count(of: .track))
+            if warned > 0 { counts.append("\(grouped(warned)) only \(warned == 1 ? "warns" : "warn")") }
+            if tracked > 0 { counts.append("\(grouped(tracked)) \(tracked == 1 ? "is" : "are") known") }
+            terminal.own(counts.joined(separator: ", ") + "\n")
         }
-        if summary.suppressed > 0 {
-            terminal.own("\(counted(summary.suppressed, "more secret")) left out as accepted\n", .dim)
-        }
+        let accepted = summary.count(of: .allow)
+        if accepted > 0 { terminal.own("\(counted(accepted, "more secret")) left out as accepted\n", .dim) }
     }
 
     /// How much of it is history. Says nothing when none is.
     private func writeStates(with terminal: inout TerminalWriter) {
-        if !summary.byState.contains(where: \.state.isCommitted) { return }
-        let counts = summary.byState.map { "\(grouped($0.count)) \($0.state.placeInWords)" }
+        if !summary.byState.contains(where: \.state.isCommitted), summary.committed == 0 { return }
+        let counts = summary.byState.map { state, count in
+            let committed = state == .worktree && summary.committed > 0
+            let more = committed ? " (\(grouped(summary.committed)) committed)" : ""
+            return "\(grouped(count)) \(state.placeInWords(in: scan.mode))\(more)"
+        }
         terminal.own("\(counts.joined(separator: ", "))\n")
     }
 
@@ -71,9 +77,10 @@ struct PrettySummary {
     }
 
     private func writeNothingFound(with terminal: inout TerminalWriter) {
-        let accepted = summary.suppressed > 0 ? ", \(grouped(summary.suppressed)) accepted" : ""
+        let count = summary.count(of: .allow)
+        let accepted = count > 0 ? ", \(grouped(count)) accepted" : ""
         if scan.isComplete {
-            terminal.own(summary.suppressed > 0 ? "No new secrets found" : "No secrets found", .goodHeadline)
+            terminal.own(count > 0 ? "No new secrets found" : "No secrets found", .goodHeadline)
             terminal.own(" in \(extent)\(accepted).")
         } else {
             // Never "clean": what was not scanned may hold anything.
@@ -189,12 +196,15 @@ struct PrettySummary {
 }
 
 extension Occurrence.State {
-    fileprivate var placeInWords: String {
+    /// What a summary says of findings whose most urgent place is in this state.
+    func placeInWords(in mode: ScanMode) -> String {
         switch self {
         case .worktree: "in the work tree"
         case .staged: "staged"
         case .pushed: "pushed"
         case .stdin: "in standard input"
+        // The work tree was looked at, too, and has it no more.
+        case .head where mode == .filesAndHistory: "in HEAD, not in the work tree"
         case .head: "still in HEAD"
         case .history: "only in the history"
         case .unreachable: "only in objects that no ref reaches"

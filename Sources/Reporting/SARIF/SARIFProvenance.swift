@@ -37,7 +37,8 @@ struct SARIFProvenance {
             parts.append("In the message of tag\(name)")
         }
         switch occurrence.state {
-        case .worktree, .stdin: break
+        case .worktree: if occurrence.head != nil { parts.append("still in HEAD") }
+        case .stdin: break
         case .staged: parts.append("staged")
         case .pushed: parts.append("pushed")
         case .head: if occurrence.location.part == .content { parts.append("still in HEAD") }
@@ -59,7 +60,6 @@ struct SARIFProvenance {
         json.field("blob", provenance.blob)
         if let commit = provenance.commit { writeMembers(of: commit, as: "commit", with: &json) }
         json.field("link", ifPresent: provenance.link.flatMap { isWebAddress($0) ? $0 : nil })
-        json.field("state", occurrence.state.rawValue)
         if occurrence.movedHead != nil {
             // The region is HEAD's.
             json.field("introducedLine", occurrence.span.start.line)
@@ -73,7 +73,6 @@ struct SARIFProvenance {
             json.field("refs", provenance.refs.map(escapeForTerminal))
             json.field("refCount", provenance.refCount)
         }
-        if occurrence.location.part != .content { json.field("part", occurrence.location.part.rawValue) }
     }
 
     private func writeMembers(of commit: CommitSummary, as name: StaticString, with json: inout JSONWriter) {

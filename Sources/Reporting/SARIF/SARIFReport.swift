@@ -36,7 +36,7 @@ public struct SARIFReport: ReportWriter {
         json.beginArray("results")
         for triaged in result.findings {
             let index = ruleIndices[triaged.finding.rule.definition.id] ?? -1
-            try write(triaged.finding, ruleIndex: index, with: &json, to: &output)
+            try write(triaged, ruleIndex: index, with: &json, to: &output)
         }
         json.endArray()
 
@@ -121,12 +121,13 @@ public struct SARIFReport: ReportWriter {
     // MARK: Results
 
     private func write(
-        _ finding: Finding, ruleIndex: Int, with json: inout JSONWriter, to output: inout some ByteSink
+        _ triaged: TriagedFinding, ruleIndex: Int, with json: inout JSONWriter, to output: inout some ByteSink
     ) throws {
+        let finding = triaged.finding
         let rule = finding.rule.definition
         let message = SARIFText.plain(Self.message(of: finding))
         let redacted = escapeForTerminal(finding.secret.redacted)
-        for occurrence in finding.occurrences {
+        for (index, occurrence) in finding.occurrences.enumerated() {
             json.beginObject()
             json.field("ruleId", rule.id)
             json.field("ruleIndex", ruleIndex)
@@ -136,9 +137,11 @@ public struct SARIFReport: ReportWriter {
             json.beginArray("locations")
             json.beginObject()
             json.physicalLocation(of: occurrence)
+            json.logicalLocations(of: occurrence.location)
             json.endObject()
             json.endArray()
             json.relatedLocations(of: occurrence)
+            json.suppressions(by: triaged.decision(ofOccurrence: index))
             json.beginObject("partialFingerprints")
             json.field("sprawlSecret/v1", finding.fingerprint.hex)
             json.endObject()
@@ -148,7 +151,11 @@ public struct SARIFReport: ReportWriter {
             json.field("validity", finding.validity.rawValue)
             json.field("redacted", redacted)
             json.labels(of: finding)
+            json.field("repository", ifPresent: occurrence.location.repository.map { escapeForTerminal($0.spelled) })
+            json.field("state", occurrence.state.rawValue)
             provenance?.writeProperties(with: &json)
+            if occurrence.location.part != .content { json.field("part", occurrence.location.part.rawValue) }
+            json.decision(triaged.decision(ofOccurrence: index))
             json.endObject()
             json.endObject()
             try json.output.drain(into: &output)
@@ -178,9 +185,23 @@ extension JSONWriter {
         endObject()
     }
 
+    /// Says that somebody accepted the result (§3.27.23, §3.35): in the source, or elsewhere.
+    fileprivate mutating func suppressions(by decision: Decision) {
+        guard decision.action == .allow else { return }
+        beginArray("suppressions")
+        beginObject()
+        if case .pragma = decision.decider { field("kind", "inSource") } else { field("kind", "external") }
+        field("status", "accepted")
+        field("justification", SARIFText.plain("\(decision.decider.kind) \(decision.decider.name)"))
+        endObject()
+        endArray()
+    }
+
     /// Where the secret's parts stand (§3.27.22). In HEAD's version they may stand elsewhere.
     fileprivate mutating func relatedLocations(of occurrence: Occurrence) {
-        guard !occurrence.parts.isEmpty, occurrence.movedHead == nil else { return }
+        guard !occurrence.parts.isEmpty, occurrence.movedHead == nil, occurrence.location.containers.isEmpty else {
+            return
+        }
         beginArray("relatedLocations")
         for place in occurrence.parts {
             beginObject()
@@ -205,11 +226,24 @@ extension JSONWriter {
         field("byteLength", span.byteLength)
     }
 
+    /// The chain of containers, which physical locations cannot say (§3.33).
+    fileprivate mutating func logicalLocations(of location: Location) {
+        guard !location.containers.isEmpty else { return }
+        beginArray("logicalLocations")
+        beginObject()
+        field("fullyQualifiedName", escapeForTerminal(location.spelled))
+        field("kind", "member")
+        endObject()
+        endArray()
+    }
+
     /// The region is the secret, in HEAD's version if that still has it: hosts show no other. The context region is the
     /// line around it. Both snippets are masked.
     fileprivate mutating func physicalLocation(of occurrence: Occurrence) {
         beginObject("physicalLocation")
         artifactLocation(ArtifactLocation(of: occurrence.location, object: occurrence.provenance?.blob))
+        // A place in a member of an archive is no place of the archive.
+        guard occurrence.location.containers.isEmpty else { return endObject() }
         let head = occurrence.movedHead
         let excerpt = head == nil ? occurrence.excerpt : nil
         beginObject("region")

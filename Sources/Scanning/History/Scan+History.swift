@@ -29,14 +29,18 @@ extension Scan {
         let bare = Set(repositories.filter { $0.access.layout.workTree == nil }.map(\.root))
         let folders = roots.filter { !bare.contains($0) }
         var outcome = folders.isEmpty ? Outcome() : try self.outcome(ofFiles: folders)
+        var joined: [WorkTreeJoin.Repository] = []
         for (root, access) in repositories where !cancellation.isCancelled {
             var history = history
             history.repository = root
             history.pathPrefix = root == "." ? "" : root + (root.hasSuffix("/") ? "" : "/")
+            joined.append(
+                WorkTreeJoin.Repository(name: SourcePath(root), prefix: SourcePath(history.pathPrefix)))
             let part = Outcome(try self.outcome(of: access, history))
             outcome = Outcome.merged([outcome, part])
         }
-        return result(outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock)
+        return result(outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock,
+            joining: joined)
     }
 
     private func outcome(

@@ -77,7 +77,14 @@ struct SelectionScan {
         return outcome
     }
 
+    /// Nothing of a push is history yet, and HEAD is what it was before.
     private func preReceive(_ updates: [RefUpdate]) throws(GitFailure) -> HistoryOutcome {
+        var outcome = try pushed(updates)
+        outcome.collector.setState(.pushed)
+        return outcome
+    }
+
+    private func pushed(_ updates: [RefUpdate]) throws(GitFailure) -> HistoryOutcome {
         let pushed = try PreReceive.commits(of: updates, git)
         guard pushed.commits.commits.count <= CommitWalk.limit || !pushed.others.isEmpty else {
             return try commits(pushed.commits)
