@@ -34,7 +34,8 @@ struct ReportSummary {
             occurrences += places.count
             if let state = places.lazy.map(\.state).min() {
                 states[state, default: 0] += 1
-                if state == .worktree, places.contains(where: { $0.state == state && $0.head != nil }) { committed += 1 }
+                let isInHead = state == .worktree && places.contains { $0.state == state && $0.head != nil }
+                if isInHead { committed += 1 }
             }
             severities[triaged.finding.severity, default: 0] += 1
             let rule = triaged.finding.rule

@@ -22,7 +22,8 @@ struct FindingAssembly {
         var places = entries.enumerated().map { index, entry in
             let first = entry.value.occurrences[0]
             return FirstPlace(
-                location: ranks[first.location], offset: first.span.start.byteOffset, rule: entry.key.rule, entry: index)
+                location: ranks[first.location], offset: first.span.start.byteOffset, rule: entry.key.rule,
+                entry: index)
         }
         places.sort { left, right in
             // They are equal when a rule finds two secrets at one offset of two versions.

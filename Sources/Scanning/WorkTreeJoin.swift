@@ -18,7 +18,7 @@ struct WorkTreeJoin {
 
     private let repositories: [Repository]
     /// Files with their repository, by the location without it, which is kept so that no other takes its identity.
-    private var located: [ObjectIdentifier: (plain: Location, full: Location)] = [:]
+    private var known: [ObjectIdentifier: (plain: Location, full: Location)] = [:]
 
     init(_ repositories: [Repository]) {
         // A repository within another one's work tree knows its own files best.
@@ -95,11 +95,11 @@ struct WorkTreeJoin {
     }
 
     private mutating func located(_ location: Location) -> Location {
-        if let known = located[ObjectIdentifier(location)] { return known.full }
+        if let known = known[ObjectIdentifier(location)] { return known.full }
         let path = location.path
         let repository = repositories.first { repository in path.map { $0.hasPrefix(repository.prefix) } ?? false }
         let result = repository.map { location.inRepository($0.name) } ?? location
-        located[ObjectIdentifier(location)] = (location, result)
+        known[ObjectIdentifier(location)] = (location, result)
         return result
     }
 }

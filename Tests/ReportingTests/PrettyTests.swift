@@ -126,7 +126,8 @@ import Triage
         var occurrences = result.findings[0].finding.occurrences
         occurrences[0].location = Location(path: "caf\u{E9}")
         occurrences[1].location = Location(path: "cafe\u{301}")
-        result.findings[0].finding = result.findings[0].finding.with(occurrences: occurrences)
+        result.findings[0] = TriagedFinding(
+            finding: result.findings[0].finding.with(occurrences: occurrences), decision: result.findings[0].decision)
         let lines = try reportText(result, as: .pretty).split(separator: "\n").filter { $0.hasPrefix("caf") }
         #expect(lines.count == 2)
     }

@@ -221,8 +221,12 @@ struct PrettyFindings {
         let document = order.documents[place.document]
         let provenance = occurrence(place).provenance
         var name = heading(of: place)
-        if let commit = provenance?.commit, document.location.part == .commitMessage { name = "message of \(commit.shortID)" }
-        if let provenance, document.location.part == .content, document.location.path == nil { name = "blob \(provenance.blob.prefix(10))" }
+        if let commit = provenance?.commit, document.location.part == .commitMessage {
+            name = "message of \(commit.shortID)"
+        }
+        if let provenance, document.location.part == .content, document.location.path == nil {
+            name = "blob \(provenance.blob.prefix(10))"
+        }
         return "\(name):\(place.line):\(place.column)"
     }
 

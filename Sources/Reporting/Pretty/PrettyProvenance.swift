@@ -114,7 +114,8 @@ struct PrettyProvenance {
             return Line(label: "in HEAD now at line ", text: String(head.line))
         case .history:
             // A tag's message is reachable from the tag, whose name stands above.
-            let isOwnTag = occurrence.location.part == .tagMessage && provenance.refs == [occurrence.location.path?.text]
+            let location = occurrence.location
+            let isOwnTag = location.part == .tagMessage && provenance.refs == [location.path?.text]
             let reach = isOwnTag ? nil : refs.map { "reachable from \($0)" }
             guard let last = provenance.lastCommit else { return reach.map { Line(label: "", text: $0) } }
             if last.id == provenance.commit?.id {

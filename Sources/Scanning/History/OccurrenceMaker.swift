@@ -185,8 +185,9 @@ struct OccurrenceMaker {
     private func link(to place: Occurrence, _ arrival: SecretArrival) -> String? {
         guard let links, let commit = arrival.commit else { return nil }
         let id = commit.hex(access.layout.format)
+        let (first, last) = (place.span.start.line, place.span.end.line)
         return arrival.part == .content
-            ? links.file(commit: id, path: arrival.path, lines: place.span.start.line...max(place.span.start.line, place.span.end.line))
+            ? links.file(commit: id, path: arrival.path, lines: first...max(first, last))
             : links.commit(id)
     }
 }

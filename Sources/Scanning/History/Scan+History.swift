@@ -15,7 +15,11 @@ extension Scan {
         var history = history
         history.repository = path
         let outcome = try self.outcome(of: access, history)
-        return result(Outcome(outcome), target: path, mode: history.mode, clock: clock)
+        // Files that differ from the index are found as files: they are told which repository they are in.
+        let own = WorkTreeJoin.Repository(name: SourcePath(path), prefix: "")
+        return result(
+            Outcome(outcome), target: path, mode: history.mode, clock: clock,
+            joining: history.mode == .unstaged ? [own] : [])
     }
 
     /// Scans files and folders, and of those that are repositories the history, too.

@@ -43,10 +43,9 @@ struct ReportArguments: ParsableArguments {
         if let path = takesReportPath {
             let inferred = ReportFormat(inferredFrom: path)
             guard path == "-" || inferred != nil else {
+                let name = TerminalText.escaped(path)
                 throw UsageFailure(
-                    message:
-                        "cannot tell the format of '\(TerminalText.escaped(path))' from its name; add --format json, jsonl, sarif or pretty"
-                )
+                    message: "cannot tell the format of '\(name)' from its name; add --format json, jsonl, sarif or pretty")
             }
             plans.append(ReportPlan(format: inferred ?? .json, path: path == "-" ? nil : path))
         } else if plans.isEmpty, !quiet {
@@ -119,10 +118,8 @@ struct OpenReports {
             } catch let failure as FileDescriptorSink.Failure {
                 // Whoever closes the pipe early has seen enough.
                 if failure.isClosedPipe, plan.path == nil { continue }
-                throw UsageFailure(
-                    message:
-                        "cannot write the report \(plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"): \(failure.reason)"
-                )
+                let place = plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"
+                throw UsageFailure(message: "cannot write the report \(place): \(failure.reason)")
             }
             if plan.path != nil { close(descriptor) }
         }

@@ -14,8 +14,8 @@ struct ScanArguments: ParsableArguments {
         name: [.short, .long],
         help: ArgumentHelp(
             "Rule file (gitleaks or Sprawl TOML).",
-            discussion:
-                "Without it: SPRAWL_CONFIG, then .sprawl.toml or .gitleaks.toml in the target, then the built-in rules.",
+            discussion: "Without it: SPRAWL_CONFIG, then .sprawl.toml or .gitleaks.toml in the target, then the "
+                + "built-in rules.",
             valueName: "file"), completion: .file(extensions: ["toml"]))
     var config: String?
 
