@@ -1,4 +1,5 @@
 import Findings
+import Rules
 import Testing
 
 /// Names are bytes: every one has a readable form, an exact one and its own identity.
@@ -44,7 +45,7 @@ import Testing
 
     /// Any bytes: what is percent-encoded can be decoded, and is ASCII.
     @Test func percentEncodingLosesNothing() {
-        var random = SystemRandomNumberGenerator()
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
             var decoded: [UInt8] = []

@@ -38,11 +38,11 @@ import Triage
         let finding = Finding(
             rule: Rule(rule), confidence: .low, score: 0, fingerprint: Fingerprint(hex: hostile),
             secret: Secret(Array(hostile.utf8)),
-            checks: [.pass, .fail, .notApplicable].map {
-                .offline(OfflineCheck(name: .jwt, result: $0, detail: hostile))
+            checks: [OfflineCheck.Result.pass, .fail, .notApplicable].map {
+                Check.offline(OfflineCheck(name: .jwt, result: $0, detail: hostile))
             }
                 + LiveCheck.State.allCases.map {
-                    .live(LiveCheck(name: hostile, state: $0, endpoint: hostile, time: 0, detail: hostile))
+                    Check.live(LiveCheck(name: hostile, state: $0, endpoint: hostile, time: 0, detail: hostile))
                 },
             occurrences: [bare, occurrence, traced, message, tag])
         result.scan.target = hostile

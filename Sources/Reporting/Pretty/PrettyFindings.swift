@@ -102,7 +102,8 @@ struct PrettyFindings {
         terminal.foreign("[\(rule.id)]", .dim)
         terminal.own("  \(place.line):\(place.column)")
         let state = occurrence(place).state
-        if state != .worktree { terminal.own("  \(state.rawValue)", .dim) }
+        // Of files and streams nobody expects anything else.
+        if state != .worktree, state != .stdin { terminal.own("  \(state.rawValue)", .dim) }
         terminal.newline()
     }
 
