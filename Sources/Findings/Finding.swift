@@ -1,7 +1,7 @@
 // Findings: what a scan found, independent of how it was found and of how it will be shown.
 //
-// The principal types: ``ScanResult`` is a whole run; ``Finding`` is one ``Secret`` of one rule, ``Check`` what is known
-// about it; ``Occurrence`` is one place of it: a ``Location`` (in which text), a ``Span`` (where in it) and a
+// The principal types: ``ScanResult`` is a whole run; ``Finding`` is one ``Secret`` of one rule, ``Check`` what is
+// known about it; ``Occurrence`` is one place of it: a ``Location`` (in which text), a ``Span`` (where in it) and a
 // ``Provenance`` (how it came there). ``Fingerprint`` is a secret's identity and ``Redaction`` how it is shown;
 // ``Problem`` is something that was not scanned.
 

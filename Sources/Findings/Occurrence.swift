@@ -1,7 +1,7 @@
 /// One place of a secret: where it stands, and everything that is known of this place alone.
 ///
-/// One place is one occurrence: what stands in the work tree and in HEAD at one path is told once, with its ``state`` in
-/// the work tree, its ``provenance`` from the history and ``head`` for its place there.
+/// One place is one occurrence: what stands in the work tree and in HEAD at one path is told once, with its ``state``
+/// in the work tree, its ``provenance`` from the history and ``head`` for its place there.
 public struct Occurrence: Sendable {
     /// In what part of its life a text is, the most urgent first.
     public enum State: String, Sendable, CaseIterable, Comparable {

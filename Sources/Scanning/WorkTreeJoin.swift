@@ -4,9 +4,9 @@ internal import Findings
 /// commit that brought it and its place in HEAD.
 ///
 /// Places are the same when repository, path and span are. A line that has moved since HEAD is still one place: what is
-/// left of a secret in a file is matched in order, so that the first place of the work tree is the first of HEAD. What HEAD
-/// alone has, and what the work tree alone has, stays as it is. A secret that came to its place several times has an
-/// occurrence for each commit that brought it; the last of them is joined.
+/// left of a secret in a file is matched in order, so that the first place of the work tree is the first of HEAD. What
+/// HEAD alone has, and what the work tree alone has, stays as it is. A secret that came to its place several times has
+/// an occurrence for each commit that brought it; the last of them is joined.
 struct WorkTreeJoin {
     /// A repository whose work tree was scanned besides its history.
     struct Repository {
@@ -25,7 +25,7 @@ struct WorkTreeJoin {
         self.repositories = repositories.sorted { $0.prefix.bytes.count > $1.prefix.bytes.count }
     }
 
-    /// - Parameter occurrences: Of one secret; afterwards the first in the order of places comes first if any were joined.
+    /// - Parameter occurrences: Of one secret; afterwards the first in the order of places comes first.
     mutating func join(_ occurrences: inout [Occurrence]) {
         for index in occurrences.indices where occurrences[index].location.source == .file {
             occurrences[index].location = located(occurrences[index].location)
@@ -45,9 +45,10 @@ struct WorkTreeJoin {
                 joined.insert(other)
             }
         }
-        guard !joined.isEmpty else { return }
-        occurrences = occurrences.indices.filter { !joined.contains($0) }.map { occurrences[$0] }
-        // The first one speaks for the secret.
+        if !joined.isEmpty {
+            occurrences = occurrences.indices.filter { !joined.contains($0) }.map { occurrences[$0] }
+        }
+        // The first one speaks for the secret, and which that is depends on the repositories, too.
         if let first = occurrences.indices.min(by: { occurrences[$0].precedes(occurrences[$1]) }) {
             occurrences.swapAt(0, first)
         }

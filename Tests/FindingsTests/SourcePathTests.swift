@@ -47,7 +47,8 @@ import Testing
     @Test func percentEncodingLosesNothing() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
-            let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let length = Int.random(in: 0...12, using: &random)
+            let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
             var decoded: [UInt8] = []
             var rest = Array(SourcePath(bytes: bytes).percentEncoded.utf8)[...]
             while let first = rest.popFirst() {

@@ -134,7 +134,9 @@ import Triage
 
     @Test func manyProblemsAreCut() throws {
         var result = SampleResult.incomplete
-        result.scan.problems = (1...25).map { Problem(kind: .unreadable, path: SourcePath("f\($0)"), message: "permission denied") }
+        result.scan.problems = (1...25).map {
+            Problem(kind: .unreadable, path: SourcePath("f\($0)"), message: "permission denied")
+        }
         let text = try reportText(result, as: .pretty)
         #expect(text.contains("f20:"))
         #expect(!text.contains("f21:"))

@@ -31,7 +31,9 @@ enum SampleResult {
             statistics: statistics,
             problems: [
                 Problem(kind: .unreadable, path: "vault/key\u{1B}]0;x\u{7}.pem", message: "permission denied"),
-                Problem(kind: .tooLarge, path: SourcePath(bytes: [0x64, 0xFC, 0x6D, 0x70]), message: "3.1 GB, the limit is 100 MB"),
+                Problem(
+                    kind: .tooLarge, path: SourcePath(bytes: [0x64, 0xFC, 0x6D, 0x70]),
+                    message: "3.1 GB, the limit is 100 MB"),
                 Problem(kind: .timeout, message: "stopped after 60 s"),
             ],
             notes: [Note(path: "dev/null", message: "a device, skipped"), Note(message: "nothing else to say")],

@@ -59,15 +59,23 @@ import Triage
 
     /// The same for a run over a history: its first occurrence is in a file that is gone, the next one in HEAD.
     @Test(arguments: [
-        Breakage("a short id") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["commit"]?["id"] = .string("1a2b3c4d5e") },
-        Breakage("an id in capitals") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["object"] = .string(capitalId) },
+        Breakage("a short id") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["commit"]?["id"] = .string("1a2b3c4d5e")
+        },
+        Breakage("an id in capitals") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["object"] = .string(capitalId)
+        },
         Breakage("a date without a zone") {
             $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["commit"]?["date"] = .string("2021-03-05T00:30:00")
         },
-        Breakage("a last commit without an id") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["lastCommit"]?["id"] = nil },
+        Breakage("a last commit without an id") {
+            $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["lastCommit"]?["id"] = nil
+        },
         Breakage("no version") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["versions"] = .array([]) },
         Breakage("no ref") { $0["findings"]?[0]?["occurrences"]?[0]?["provenance"]?["refCount"] = .number(0) },
-        Breakage("a line 0 in HEAD") { $0["findings"]?[0]?["occurrences"]?[1]?["head"]?["span"]?["start"]?["line"] = .number(0) },
+        Breakage("a line 0 in HEAD") {
+            $0["findings"]?[0]?["occurrences"]?[1]?["head"]?["span"]?["start"]?["line"] = .number(0)
+        },
         Breakage("an unknown state") { $0["findings"]?[0]?["occurrences"]?[0]?["state"] = .string("lost") },
         Breakage("no location") { $0["findings"]?[0]?["occurrences"]?[0]?["location"] = nil },
         Breakage("an unknown part") {

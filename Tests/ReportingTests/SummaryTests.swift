@@ -72,13 +72,15 @@ import Triage
     /// What the work tree has and HEAD, too, is told once.
     @Test func whatIsCommittedIsTold() throws {
         let places = [
-            [(Occurrence.State.worktree, isInHead: true)], [(.worktree, isInHead: false)], [(.history, isInHead: false)],
+            [(Occurrence.State.worktree, isInHead: true)], [(.worktree, isInHead: false)],
+            [(.history, isInHead: false)],
         ]
         #expect(
             try Self.states(Self.result(.filesAndHistory, places))
                 == "2 in the work tree (1 committed), 1 only in the history")
         #expect(
-            try Self.states(Self.result(.filesAndHistory, [places[0], places[0]])) == "2 in the work tree (2 committed)")
+            try Self.states(Self.result(.filesAndHistory, [places[0], places[0]]))
+                == "2 in the work tree (2 committed)")
         #expect(try Self.states(Self.result(.filesAndHistory, [places[1]])) == nil)
     }
 

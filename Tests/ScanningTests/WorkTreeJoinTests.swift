@@ -39,7 +39,8 @@ import Testing
             let head = place.head.map { " head:\($0.span.start.line)" } ?? ""
             let commit = place.provenance?.commit.map { " \($0.id)" } ?? ""
             let repository = place.location.repository.map { " of \($0.text)" } ?? ""
-            return "\(place.location.path?.text ?? ""):\(place.span.start.line) \(place.state)\(head)\(commit)\(repository)"
+            let path = place.location.path?.text ?? ""
+            return "\(path):\(place.span.start.line) \(place.state)\(head)\(commit)\(repository)"
         }
     }
 
@@ -74,7 +75,9 @@ import Testing
 
     @Test func whatOnlyOneOfThemHasStaysAsItIs() {
         #expect(
-            Self.joined([Self.worktree("new", 1), Self.committed("gone", 1, head: 1), Self.committed("old", 1, head: nil)])
+            Self.joined([
+                Self.worktree("new", 1), Self.committed("gone", 1, head: 1), Self.committed("old", 1, head: nil),
+            ])
                 == ["gone:1 head head:1 c of .", "new:1 worktree of .", "old:1 history c of ."])
     }
 
@@ -118,5 +121,9 @@ import Testing
         var places = [Self.committed("a", 1, head: 1), Self.worktree("b", 1), Self.worktree("a", 1)]
         join.join(&places)
         #expect(places.map { $0.location.path?.text } == ["a", "b"])
+        // Nothing is joined, but the file turns out to be of the repository.
+        places = [Self.worktree("a", 5), Self.committed("a", 1, head: nil)]
+        join.join(&places)
+        #expect(places.map(\.state) == [.history, .worktree])
     }
 }

@@ -30,8 +30,8 @@ import Triage
     /// Of equally strict ones the first is told, and each place keeps what decided about it.
     @Test func whatDecidedIsKept() {
         let deciders: [Decider] = [
-            .pragma("sprawl:allow"), .policyRule(name: "prod", digest: "ab"), Self.rule, .ignoreEntry(".sprawlignore:3"),
-            .baseline("base.json"), .exception("EX-7"),
+            .pragma("sprawl:allow"), .policyRule(name: "prod", digest: "ab"), Self.rule,
+            .ignoreEntry(".sprawlignore:3"), .baseline("base.json"), .exception("EX-7"),
         ]
         let decisions = deciders.enumerated().map { Decision($0 == 1 || $0 == 2 ? .block : .allow, by: $1) }
         let triaged = TriagedFinding(finding: Self.finding(places: 6), decisions: decisions)

@@ -28,8 +28,7 @@ struct CommitDate {
 
     /// RFC 3339 §5.6: `2021-03-04T12:00:00+01:00`, `Z` instead of `+00:00`.
     var rfc3339: String {
-        let clock =
-            "\(CivilDate.padded(time / 3600, 2)):\(CivilDate.padded(time / 60 % 60, 2)):\(CivilDate.padded(time % 60, 2))"
+        let clock = [time / 3600, time / 60 % 60, time % 60].map { CivilDate.padded($0, 2) }.joined(separator: ":")
         return "\(date)T\(clock)\(zone)"
     }
 

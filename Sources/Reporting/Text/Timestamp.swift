@@ -11,7 +11,7 @@ func timestamp(secondsSince1970 seconds: Double) -> String {
     let milliseconds = seconds.isFinite ? Int(min(max((seconds * 1000).rounded(), 0), latest)) : 0
     let (days, ofDay) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
     let date = CivilDate(daysSince1970: days).description
-    let time =
-        "\(CivilDate.padded(ofDay / 3_600_000, 2)):\(CivilDate.padded(ofDay / 60_000 % 60, 2)):\(CivilDate.padded(ofDay / 1000 % 60, 2))"
+    let time = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { CivilDate.padded($0, 2) }
+        .joined(separator: ":")
     return "\(date)T\(time).\(CivilDate.padded(ofDay % 1000, 3))Z"
 }

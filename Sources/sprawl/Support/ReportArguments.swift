@@ -45,7 +45,8 @@ struct ReportArguments: ParsableArguments {
             guard path == "-" || inferred != nil else {
                 let name = TerminalText.escaped(path)
                 throw UsageFailure(
-                    message: "cannot tell the format of '\(name)' from its name; add --format json, jsonl, sarif or pretty")
+                    message: "cannot tell the format of '\(name)' from its name; "
+                        + "add --format json, jsonl, sarif or pretty")
             }
             plans.append(ReportPlan(format: inferred ?? .json, path: path == "-" ? nil : path))
         } else if plans.isEmpty, !quiet {

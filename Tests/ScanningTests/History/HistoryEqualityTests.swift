@@ -90,7 +90,8 @@ import Testing
         for finding in result.findings {
             for place in finding.occurrences where place.location.part == .content {
                 for blob in try #require(place.provenance).blobs {
-                    found["\(finding.fingerprint.hex) \(place.location.path?.text ?? "") \(blob)", default: []].insert(finding.rule.id)
+                    let path = place.location.path?.text ?? ""
+                    found["\(finding.fingerprint.hex) \(path) \(blob)", default: []].insert(finding.rule.id)
                 }
             }
         }
