@@ -44,7 +44,8 @@ import Triage
             let places = ordered.indices.shuffled(using: &random)
             let order = PathOrder([Self.finding(places.map { ordered[$0] })])
             #expect(order.places.map { places[$0.occurrence] } == Array(ordered.indices))
-            #expect(order.documents.map { $0.location.path?.text ?? "" } == ["", "a", "cafe\u{301}", "caf\u{E9}", "", "a"])
+            #expect(
+                order.documents.map { $0.location.path?.text ?? "" } == ["", "a", "cafe\u{301}", "caf\u{E9}", "", "a"])
         }
     }
 

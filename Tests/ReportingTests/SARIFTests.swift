@@ -74,7 +74,7 @@ import Testing
     @Test func aSecretThatMovedIsShownWhereHEADHasIt() throws {
         let moved = try #require(Self.historyResults().first { Self.uri(of: $0) == "deploy/prod.env" })
         let region = moved["locations"]?[0]?["physicalLocation"]?["region"]
-                #expect(region?["startLine"]?.number == 14)
+        #expect(region?["startLine"]?.number == 14)
         #expect(moved["locations"]?[0]?["physicalLocation"]?["contextRegion"] == nil)
         #expect(moved["properties"]?["introducedLine"]?.number == 3)
     }

@@ -43,7 +43,8 @@ extension Scan {
             let part = Outcome(try self.outcome(of: access, history))
             outcome = Outcome.merged([outcome, part])
         }
-        return result(outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock,
+        return result(
+            outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock,
             joining: joined)
     }
 
