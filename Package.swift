@@ -65,11 +65,11 @@ let package = Package(
         room("Decoding"),
         room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
-        room("Reporting", uses: ["Findings", "Rules", "Triage", "Codecs"]),
+        room("Reporting", uses: ["System", "Findings", "Rules", "Triage", "Codecs"]),
         room("GitStore", uses: ["CDeflate"]),
         room("GitProgram", uses: ["System", "GitStore"]),
         room("History", uses: ["GitStore"]),
-        room("Inputs"),
+        room("Inputs", uses: ["System"]),
         room(
             "Scanning",
             uses: [
@@ -108,11 +108,11 @@ let package = Package(
         tests(of: "GitStore", uses: ["TestSupport"]),
         tests(of: "GitProgram", uses: ["GitStore", "TestSupport"]),
         tests(of: "History", uses: ["GitStore", "TestSupport"]),
-        tests(of: "Inputs"),
+        tests(of: "Inputs", uses: ["System"]),
         tests(of: "Findings", uses: ["Rules", "RuleExamples"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),
-        tests(of: "Reporting", uses: ["Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
-        tests(of: "Scanning", uses: ["Rules", "RuleExamples", "Detection", "Findings", "Inputs"]),
+        tests(of: "Reporting", uses: ["System", "Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
+        tests(of: "Scanning", uses: ["System", "Rules", "RuleExamples", "Detection", "Findings", "Inputs"]),
         // Runs the built programs.
         .testTarget(
             name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules", "RuleExamples", "TestSupport"],

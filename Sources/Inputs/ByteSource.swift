@@ -1,9 +1,11 @@
+public import System
+
 /// Something whose bytes can be scanned from its start to its end: a file or standard input.
 ///
 /// One thread at a time reads from a source.
 public protocol ByteSource: AnyObject {
-    /// As shown to the user. Hostile text: escape it before printing.
-    var path: String { get }
+    /// As shown to the user, in the bytes that the file system has. Hostile text: escape it before printing.
+    var path: FilePath { get }
 
     /// Bytes there are, as of the opening; nil when nobody knows.
     var size: Int? { get }

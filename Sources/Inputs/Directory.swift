@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import System
 
 /// A directory of the walk: its place in the tree, and the rules for what is in it. Holds no descriptor.
 final class Directory: @unchecked Sendable {
@@ -99,13 +95,9 @@ final class Directory: @unchecked Sendable {
 
     /// Opens the directory again, from its root, in steps that the kernel's limit on the length of paths allows.
     ///
-    /// - Returns: a descriptor that the caller closes; `ESTALE` when something else is there by now.
-    func reopen() -> Result<Int32, SystemError> {
-        var descriptor: Int32
-        switch SystemCalls.open(path: root.path, SystemCalls.directoryFlags) {
-        case .success(let opened): descriptor = opened
-        case .failure(let error): return .failure(error)
-        }
+    /// - Throws: `ESTALE` when something else is there by now.
+    func reopen() throws(Errno) -> OwnedDescriptor {
+        var directory = OwnedDescriptor(owning: try FileDescriptor.open(FilePath(bytes: root.path), .directory))
         var rest = path(prefix: [], name: EmptyCollection())[...]
         while !rest.isEmpty {
             var step = rest.prefix(4000)
@@ -113,18 +105,11 @@ final class Directory: @unchecked Sendable {
                 step = step[...(step.lastIndex(of: UInt8(ascii: "/")) ?? step.endIndex - 1)]
             }
             // Links on the way are those that were followed; the identity tells whether one was planted since.
-            let next = SystemCalls.open(at: descriptor, path: Array(step), SystemCalls.directoryFlags)
-            SystemCalls.close(descriptor)
-            switch next {
-            case .success(let opened): descriptor = opened
-            case .failure(let error): return .failure(error)
-            }
+            directory = OwnedDescriptor(
+                owning: try FileDescriptor.open(FilePath(bytes: step), at: directory.descriptor, .directory))
             rest = rest[step.endIndex...].drop { $0 == UInt8(ascii: "/") }
         }
-        if case .success(let status) = SystemCalls.status(of: descriptor), status.identity == identity {
-            return .success(descriptor)
-        }
-        SystemCalls.close(descriptor)
-        return .failure(SystemError(code: ESTALE))
+        guard try directory.descriptor.status().identity == identity else { throw .staleNFSFileHandle }
+        return directory
     }
 }

@@ -1,10 +1,5 @@
 internal import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import System
 
 /// Lists directories for a ``TreeWalk``: reads names, applies ignore rules, and says what is left to do. Safe to use
 /// from many threads at once, on different directories.
@@ -51,9 +46,9 @@ final class DirectoryLister: Sendable {
 
     /// Lists a root that is a directory.
     func list(_ root: Root) -> Outcome {
-        list(
-            SystemCalls.open(path: root.path, SystemCalls.directoryFlags), parent: nil, root: root, name: [],
-            isReachedByLink: false, onlyTracked: false)
+        list(parent: nil, root: root, name: [], isReachedByLink: false, onlyTracked: false) { () throws(Errno) in
+            try FileDescriptor.open(FilePath(bytes: root.path), .directory)
+        }
     }
 
     /// Lists a directory that was found in `listing`.
@@ -61,49 +56,45 @@ final class DirectoryLister: Sendable {
         let name = Array(listing.name(at: subdirectory.name))
         let parent = listing.directory
         guard Directory.relativeLength(below: parent, nameLength: name.count) <= Directory.maximumPathLength else {
-            return .failed(listing.path(at: subdirectory.name), .unreadable(errno: ENAMETOOLONG))
+            return .failed(listing.path(at: subdirectory.name), .unreadable(.fileNameTooLong))
         }
         return list(
-            listing.open(subdirectory.name, flags: SystemCalls.directoryFlags | O_NOFOLLOW), parent: parent,
-            root: parent.root, name: name, isReachedByLink: parent.isReachedByLink,
-            onlyTracked: subdirectory.onlyTracked)
+            parent: parent, root: parent.root, name: name, isReachedByLink: parent.isReachedByLink,
+            onlyTracked: subdirectory.onlyTracked
+        ) { () throws(Errno) in
+            try listing.open(subdirectory.name, [.directory, .noFollow])
+        }
     }
 
     /// Lists the directory that a link leads to, unless it is known.
     func list(_ link: FollowedLink, for pending: PendingLink) -> Outcome {
         list(
-            SystemCalls.open(path: link.realPath, SystemCalls.directoryFlags | O_NOFOLLOW), parent: pending.directory,
-            root: pending.directory.root, name: pending.name, isReachedByLink: true, onlyTracked: false)
+            parent: pending.directory, root: pending.directory.root, name: pending.name, isReachedByLink: true,
+            onlyTracked: false
+        ) { () throws(Errno) in
+            try FileDescriptor.open(link.realPath, [.directory, .noFollow])
+        }
     }
 
     private func list(
-        _ opened: Result<Int32, SystemError>, parent: Directory?, root: Root, name: [UInt8], isReachedByLink: Bool,
-        onlyTracked: Bool
+        parent: Directory?, root: Root, name: [UInt8], isReachedByLink: Bool, onlyTracked: Bool,
+        opening open: () throws(Errno) -> FileDescriptor
     ) -> Outcome {
-        func failed(_ error: SystemError) -> Outcome {
-            .failed(
-                parent?.path(prefix: root.displayPrefix, name: name) ?? root.path,
-                InputIssue.Kind(openingError: error))
-        }
-        let descriptor: Int32
-        switch opened {
-        case .success(let opened): descriptor = opened
-        case .failure(let error): return failed(error)
-        }
-        let identity: FileIdentity
-        switch SystemCalls.status(of: descriptor) {
-        case .success(let status): identity = status.identity
-        case .failure(let error):
-            SystemCalls.close(descriptor)
-            return failed(error)
-        }
-        if parent != nil, options.followSymlinks ? !claim(identity) : isOtherRoot(identity) {
-            SystemCalls.close(descriptor)
-            return Outcome()
-        }
-        let isCharged = budget.take()
-        do throws(SystemError) {
-            let handle = try DirectoryHandle(descriptor: descriptor, budget: isCharged ? budget : nil)
+        do throws(Errno) {
+            let descriptor = try open()
+            let identity: FileIdentity
+            do throws(Errno) {
+                identity = try descriptor.status().identity
+            } catch {
+                descriptor.closeQuietly()
+                throw error
+            }
+            if parent != nil, options.followSymlinks ? !claim(identity) : isOtherRoot(identity) {
+                descriptor.closeQuietly()
+                return Outcome()
+            }
+            let isCharged = budget.take()
+            let handle = try DirectoryHandle(owning: descriptor, budget: isCharged ? budget : nil)
             let entries = RawEntries(reading: handle, limit: isCharged ? Self.chunkLength : .max)
             var outcome = Outcome()
             let scope = scope(
@@ -116,7 +107,9 @@ final class DirectoryLister: Sendable {
             sort(entries, of: directory, handle: handle, keepsHandle: isCharged, into: &outcome)
             return outcome
         } catch {
-            return failed(error)
+            return .failed(
+                parent?.path(prefix: root.displayPrefix, name: name) ?? root.path,
+                InputIssue.Kind(openingError: error))
         }
     }
 
@@ -157,17 +150,15 @@ final class DirectoryLister: Sendable {
             guard entries.hasIgnoreFile[index] || entries.hasMore,
                 source == .tool || isInRepository || options.gitIgnoreOutsideRepositories
             else { continue }
-            do throws(SystemError) {
-                let bytes = try SystemCalls.contents(
-                    at: handle.descriptor, path: Array(fileName.utf8), limit: IgnoreFile.sizeLimit, followLink: false)
+            do throws(Errno) {
+                let bytes = try WholeFile.readIfPresent(
+                    FilePath(fileName), at: handle.descriptor, limit: IgnoreFile.sizeLimit, followLink: false)
                 if let bytes { files.append(IgnoreFile(bytes, source: source, base: base)) }
             } catch {
-                let directory = path(root.displayPrefix)
-                let slash = directory.isEmpty || directory.last == UInt8(ascii: "/") ? "" : "/"
                 report.issues.append(
                     InputIssue(
-                        path: String(decoding: directory, as: UTF8.self) + slash + fileName,
-                        kind: .ignoreFileUnusable(errno: error.code)))
+                        path: FilePath(bytes: path(root.displayPrefix)).appending(fileName),
+                        kind: .ignoreFileUnusable(error)))
             }
         }
         files.removeAll(where: \.isEmpty)
@@ -193,7 +184,7 @@ final class DirectoryLister: Sendable {
         for item in entries.items {
             let name = entries.names[item.name..<(item.name + item.length)]
             var type = item.type
-            if type == .unknown { type = entries.type(of: item, in: handle) }
+            if type == nil { type = entries.type(of: item, in: handle) }
             let judgement = judge.judge(name, isDirectory: type == .directory)
             if judgement == .ignored {
                 if type == .directory {
@@ -209,24 +200,22 @@ final class DirectoryLister: Sendable {
             case .directory:
                 subdirectories.append(
                     Listing.Subdirectory(name: item.name, onlyTracked: judgement == .includedForTrackedFiles))
-            case .link:
+            case .symbolicLink:
                 if options.followSymlinks {
                     outcome.links.append(
                         PendingLink(directory: directory, name: Array(name), path: shownPath(name)))
                 } else {
                     outcome.report.linksNotFollowed += 1
                 }
-            case .pipe, .socket, .characterDevice, .blockDevice, .unknown:
+            default:
                 outcome.report.issues.append(
                     InputIssue(
-                        path: String(decoding: shownPath(name), as: UTF8.self),
-                        kind: .specialFile(InputIssue.SpecialFile(type))))
+                        path: FilePath(bytes: shownPath(name)), kind: .specialFile(InputIssue.SpecialFile(type))))
             }
         }
         if let error = entries.error {
             outcome.report.issues.append(
-                InputIssue(
-                    path: String(decoding: shownPath([]), as: UTF8.self), kind: .unreadable(errno: error.code)))
+                InputIssue(path: FilePath(bytes: shownPath([])), kind: .unreadable(error)))
         }
         outcome.listing = Listing(
             directory: directory, handle: keepsHandle ? handle : nil, names: entries.names, files: files,
@@ -249,7 +238,7 @@ extension DirectoryLister.Outcome {
     /// Nothing but a problem.
     static func failed(_ path: [UInt8], _ kind: InputIssue.Kind) -> Self {
         var outcome = Self()
-        outcome.report.issues = [InputIssue(path: String(decoding: path, as: UTF8.self), kind: kind)]
+        outcome.report.issues = [InputIssue(path: FilePath(bytes: path), kind: kind)]
         return outcome
     }
 }

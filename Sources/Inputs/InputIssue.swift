@@ -1,16 +1,12 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+public import System
 
 /// Something about one path that a user should be told: thrown when it stops an operation, collected in
 /// ``WalkReport/issues`` when the walk goes on.
 public struct InputIssue: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened.
     public enum Kind: Hashable, Sendable {
-        /// A file or directory could not be opened, listed or read; the `errno` says why.
-        case unreadable(errno: Int32)
+        /// A file or directory could not be opened, listed or read; the error says why.
+        case unreadable(Errno)
         /// The path was replaced between listing and opening, or a file became shorter while it was read.
         case changed
         /// Not a regular file, so there is nothing to scan: a pipe, socket or device.
@@ -21,8 +17,8 @@ public struct InputIssue: Error, Hashable, Sendable, CustomStringConvertible {
         case brokenLink
         /// A symbolic link to something outside of the root in which the link was found; not followed.
         case linkLeavesRoot
-        /// An ignore file could not be read (`errno`); nothing is ignored because of it.
-        case ignoreFileUnusable(errno: Int32)
+        /// An ignore file could not be read; nothing is ignored because of it.
+        case ignoreFileUnusable(Errno)
         /// The git index is damaged or cannot be read; files it tracks although an ignore rule matches them may have
         /// been ignored.
         case indexUnusable(reason: String)
@@ -37,11 +33,11 @@ public struct InputIssue: Error, Hashable, Sendable, CustomStringConvertible {
         case unknown = "file of unknown type"
     }
 
-    /// The path as shown to the user. Hostile text: escape it before printing.
-    public var path: String
+    /// The path as shown to the user, in the bytes that the file system has. Hostile text: escape it before printing.
+    public var path: FilePath
     public var kind: Kind
 
-    public init(path: String, kind: Kind) {
+    public init(path: FilePath, kind: Kind) {
         self.path = path
         self.kind = kind
     }
@@ -57,13 +53,13 @@ public struct InputIssue: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened, without the path: `skipped: named pipe`.
     public var reason: String {
         switch kind {
-        case .unreadable(let code): String(cString: strerror(code))
+        case .unreadable(let error): error.description
         case .changed: "changed while it was being read"
         case .specialFile(let type): "skipped: \(type.rawValue)"
         case .linkLoop: "skipped: symbolic link that loops"
         case .brokenLink: "skipped: symbolic link to nothing"
         case .linkLeavesRoot: "skipped: symbolic link that leaves the scanned folder"
-        case .ignoreFileUnusable(let code): "ignore file not used: \(String(cString: strerror(code)))"
+        case .ignoreFileUnusable(let error): "ignore file not used: \(error)"
         case .indexUnusable(let reason): "git index not used, tracked files may count as ignored: \(reason)"
         }
     }
@@ -73,13 +69,13 @@ public struct InputIssue: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension InputIssue.SpecialFile {
-    init(_ type: SystemCalls.FileType) {
+    init(_ type: FileType?) {
         switch type {
-        case .pipe: self = .namedPipe
+        case .fifo: self = .namedPipe
         case .socket: self = .socket
-        case .characterDevice: self = .characterDevice
-        case .blockDevice: self = .blockDevice
-        case .regular, .directory, .link, .unknown: self = .unknown
+        case .characterSpecial: self = .characterDevice
+        case .blockSpecial: self = .blockDevice
+        default: self = .unknown
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import System
+
 /// What one reading of a directory found: all of it, or a part of a huge one.
 final class Listing: Sendable {
     let directory: Directory
@@ -47,21 +49,21 @@ final class Listing: Sendable {
     }
 
     /// `openat` of the entry whose name begins at `start`.
-    func open(_ start: Int, flags: Int32) -> Result<Int32, SystemError> {
-        withDescriptor { descriptor in
-            names.withUnsafeBytes {
-                SystemCalls.open(at: descriptor, $0.baseAddress!.assumingMemoryBound(to: CChar.self) + start, flags)
-            }
-        }
+    ///
+    /// - Returns: A descriptor that the caller closes.
+    func open(_ start: Int, _ options: FileDescriptor.OpenOptions) throws(Errno) -> FileDescriptor {
+        if let handle { return try open(start, at: handle.descriptor, options) }
+        let reopened = try directory.reopen()
+        return try open(start, at: reopened.descriptor, options)
     }
 
-    private func withDescriptor(_ body: (Int32) -> Result<Int32, SystemError>) -> Result<Int32, SystemError> {
-        if let handle { return body(handle.descriptor) }
-        switch directory.reopen() {
-        case .success(let descriptor):
-            defer { SystemCalls.close(descriptor) }
-            return body(descriptor)
-        case .failure(let error): return .failure(error)
+    private func open(
+        _ start: Int, at folder: FileDescriptor, _ options: FileDescriptor.OpenOptions
+    ) throws(Errno) -> FileDescriptor {
+        let result = names.withUnsafeBytes { names in
+            let name = names.baseAddress!.assumingMemoryBound(to: CChar.self) + start
+            return Result { () throws(Errno) in try FileDescriptor.open(name, at: folder, options) }
         }
+        return try result.get()
     }
 }

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import System
 
 /// The entries of a directory as `readdir(3)` gives them, without `.`, `..` and `.git`.
 struct RawEntries {
@@ -11,8 +7,8 @@ struct RawEntries {
         let name: Int
         /// Bytes.
         let length: Int
-        /// Unknown on file systems that do not tell.
-        let type: SystemCalls.FileType
+        /// nil on file systems that do not tell.
+        let type: FileType?
         let inode: UInt64
     }
 
@@ -25,37 +21,25 @@ struct RawEntries {
     /// Whether reading stopped at the limit.
     private(set) var hasMore = false
     /// What ended the reading before the end of the directory.
-    private(set) var error: SystemError?
+    private(set) var error: Errno?
 
     /// Reads at most `limit` entries from where the stream is.
     init(reading handle: DirectoryHandle, limit: Int) {
-        let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name)!
-        while true {
-            if items.count >= limit {
-                hasMore = true
-                return
+        do throws(Errno) {
+            while items.count < limit {
+                guard try handle.stream.next({ add($0) }) != nil else { return }
             }
-            errno = 0
-            guard let entry = readdir(handle.stream) else {
-                if errno != 0 { error = SystemError(code: errno) }
-                return
-            }
-            let start = UnsafeRawPointer(entry) + nameOffset
-            let name = UnsafeRawBufferPointer(
-                start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
-            // `entry.pointee` would copy the 256 bytes of the name array, and may read beyond the record.
-            let type = UnsafeRawPointer(entry).load(
-                fromByteOffset: MemoryLayout<dirent>.offset(of: \.d_type)!, as: UInt8.self)
-            let inode = UnsafeRawPointer(entry).load(
-                fromByteOffset: MemoryLayout<dirent>.offset(of: \.d_ino)!, as: UInt64.self)
-            if name.first == UInt8(ascii: "."), isSpecial(name) { continue }
-            items.append(
-                Item(
-                    name: names.count, length: name.count, type: SystemCalls.FileType(directoryEntryType: type),
-                    inode: inode))
-            names += name
-            names.append(0)
+            hasMore = true
+        } catch {
+            self.error = error
         }
+    }
+
+    private mutating func add(_ entry: DirectoryStream.Entry) {
+        if entry.name.first == UInt8(ascii: "."), isSpecial(entry.name) { return }
+        items.append(Item(name: names.count, length: entry.name.count, type: entry.type, inode: entry.inode))
+        names += entry.name
+        names.append(0)
     }
 
     /// Notes the names that mean something, and says which are not entries of the walk.
@@ -72,20 +56,19 @@ struct RawEntries {
     }
 
     /// Asks the file system what `d_type` did not tell.
-    func type(of item: Item, in handle: DirectoryHandle) -> SystemCalls.FileType {
+    func type(of item: Item, in handle: DirectoryHandle) -> FileType {
         // A file that vanished meanwhile is delivered, and opening it reports why it cannot be read.
-        (try? status(of: item, in: handle).get())?.type ?? .regular
+        status(of: item, in: handle)?.type ?? .regular
     }
 
     func identity(of item: Item, in handle: DirectoryHandle) -> FileIdentity? {
-        (try? status(of: item, in: handle).get())?.identity
+        status(of: item, in: handle)?.identity
     }
 
-    private func status(of item: Item, in handle: DirectoryHandle) -> Result<SystemCalls.Status, SystemError> {
+    private func status(of item: Item, in handle: DirectoryHandle) -> Stat? {
         names.withUnsafeBytes {
-            SystemCalls.status(
-                at: handle.descriptor, $0.baseAddress!.assumingMemoryBound(to: CChar.self) + item.name,
-                followLink: false)
+            let name = $0.baseAddress!.assumingMemoryBound(to: CChar.self) + item.name
+            return try? Stat(name, relativeTo: handle.descriptor, flags: .symlinkNoFollow)
         }
     }
 }

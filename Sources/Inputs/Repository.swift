@@ -1,10 +1,5 @@
 internal import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import System
 
 /// The git work tree that a directory belongs to: where its index and `info/exclude` are, and which paths it tracks.
 ///
@@ -25,7 +20,7 @@ final class Repository: Sendable {
     init?(workTree: [UInt8]) {
         self.workTree = workTree
         let dotGit = workTree + Array("/.git".utf8)
-        guard case .success(let status) = SystemCalls.status(path: dotGit, followLink: true) else { return nil }
+        guard let status = try? Stat(FilePath(bytes: dotGit)) else { return nil }
         var directory = dotGit
         if status.type == .regular {
             guard let text = Self.contents(of: dotGit), text.starts(with: "gitdir:".utf8) else { return nil }
@@ -70,7 +65,7 @@ final class Repository: Sendable {
         } catch {
             issue.withLock {
                 $0 = InputIssue(
-                    path: String(decoding: path, as: UTF8.self), kind: .indexUnusable(reason: error.reason))
+                    path: FilePath(bytes: path), kind: .indexUnusable(reason: error.reason))
             }
             return TrackedPaths()
         }
@@ -78,10 +73,10 @@ final class Repository: Sendable {
 
     private static func index(at path: [UInt8], hashLength: Int) throws(TrackedPaths.Malformed) -> TrackedPaths? {
         let bytes: [UInt8]?
-        do throws(SystemError) {
-            bytes = try SystemCalls.contents(path: path, limit: fileLimit, followLink: true)
+        do throws(Errno) {
+            bytes = try WholeFile.readIfPresent(FilePath(bytes: path), limit: fileLimit)
         } catch {
-            throw TrackedPaths.Malformed(reason: String(cString: strerror(error.code)))
+            throw TrackedPaths.Malformed(reason: error.description)
         }
         guard let bytes else { return nil }
         return try TrackedPaths(index: bytes, hashLength: hashLength)
@@ -104,7 +99,7 @@ final class Repository: Sendable {
     }
 
     private static func contents(of path: [UInt8]) -> [UInt8]? {
-        try? SystemCalls.contents(path: path, limit: fileLimit, followLink: true)
+        try? WholeFile.readIfPresent(FilePath(bytes: path), limit: fileLimit)
     }
 
     private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import System
 
 /// One of the paths that the user named.
 final class Root: Sendable {
@@ -11,9 +7,9 @@ final class Root: Sendable {
     /// What is shown in front of a path below it: empty for `.`, else ending in a slash.
     let displayPrefix: [UInt8]
     /// Without links; links that are followed must not leave it.
-    let realPath: [UInt8]
+    let realPath: FilePath
     let identity: FileIdentity
-    let type: SystemCalls.FileType
+    let type: FileType
 
     /// The rules of the directories above, from the top of the enclosing work tree down.
     let outerScopes: [RuleScope]
@@ -23,24 +19,25 @@ final class Root: Sendable {
     let outerPath: [UInt8]
 
     /// - Throws: `InputIssue` when nothing is there.
-    init(path: [UInt8], options: WalkOptions) throws(InputIssue) {
-        let shown = String(decoding: path, as: UTF8.self)
-        self.path = path
-        switch SystemCalls.status(path: path, followLink: true) {
-        case .success(let status):
+    init(path: FilePath, options: WalkOptions) throws(InputIssue) {
+        self.path = path.bytes
+        do throws(Errno) {
+            let status = try Stat(path)
             identity = status.identity
             type = status.type
-        case .failure(let error): throw InputIssue(path: shown, kind: .unreadable(errno: error.code))
+        } catch {
+            throw InputIssue(path: path, kind: .unreadable(error))
         }
-        let clean = Self.normalised(path)
+        let clean = Self.normalised(self.path)
         displayPrefix =
             clean.isEmpty || clean.last == UInt8(ascii: "/") || type != .directory
             ? clean : clean + [UInt8(ascii: "/")]
-        guard type == .directory, case .success(let real) = SystemCalls.realPath(path) else {
+        guard type == .directory, let resolved = try? path.resolved() else {
             (realPath, outerScopes, outerRepository, outerPath) = (path, [], nil, [])
             return
         }
-        realPath = real
+        realPath = resolved
+        let real = resolved.bytes
         guard options.respectIgnoreFiles, let outer = Self.enclosingRepository(of: real) else {
             (outerScopes, outerRepository, outerPath) = ([], nil, [])
             return
@@ -55,8 +52,8 @@ final class Root: Sendable {
             base += component.isEmpty ? 0 : component.count + 1
             let directory = top + [UInt8(ascii: "/")] + outerPath.prefix(base)
             let files = RuleScope.fileNames.compactMap { name, source in
-                (try? SystemCalls.contents(
-                    path: directory + Array("/\(name)".utf8), limit: IgnoreFile.sizeLimit, followLink: false))
+                (try? WholeFile.readIfPresent(
+                    FilePath(bytes: directory).appending(name), limit: IgnoreFile.sizeLimit, followLink: false))
                     .map { IgnoreFile($0, source: source, base: base) }
             }
             let repository = base == 0 ? outer : nil

@@ -1,15 +1,11 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+public import System
 
 /// Standard input, or any other descriptor that is read as it comes. Does not close it.
 public final class StandardInput: ByteSource {
-    public let path: String
+    public let path: FilePath
     public var size: Int? { nil }
     public var isShortened: Bool { false }
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let isCancelled: @Sendable () -> Bool
 
     /// How long a wait lasts before `isCancelled` is asked again, in milliseconds.
@@ -21,7 +17,8 @@ public final class StandardInput: ByteSource {
     ///   - isCancelled: Asked before every read and ten times a second while there is nothing to read, so it must be
     ///     cheap. Once it says yes, the input ends where it stands.
     public init(
-        descriptor: Int32 = 0, path: String = "stdin", isCancelled: @escaping @Sendable () -> Bool = { false }
+        descriptor: FileDescriptor = .standardInput, path: FilePath = "stdin",
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
         self.descriptor = descriptor
         self.path = path
@@ -33,13 +30,14 @@ public final class StandardInput: ByteSource {
         var count = 0
         while count < buffer.count {
             guard waitForInput() else { return count }
-            switch SystemCalls.read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])) {
-            case .success(0): return count
-            case .success(let more): count += more
-            case .failure(let error) where error.code == EAGAIN:
+            do throws(Errno) {
+                let more = try descriptor.readSome(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+                if more == 0 { return count }
+                count += more
+            } catch {
                 // Somebody who shares the descriptor with us was faster.
-                continue
-            case .failure(let error): throw InputIssue(path: path, kind: .unreadable(errno: error.code))
+                if error == .resourceTemporarilyUnavailable { continue }
+                throw InputIssue(path: path, kind: .unreadable(error))
             }
         }
         return count
@@ -48,10 +46,7 @@ public final class StandardInput: ByteSource {
     /// - Returns: `false` when the run is cancelled first.
     private func waitForInput() -> Bool {
         while !isCancelled() {
-            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&request, 1, Self.patience)
-            // A signal may be the reason to stop; about every other error `read` knows more.
-            if ready > 0 || ready < 0 && errno != EINTR { return true }
+            if descriptor.waitForInput(atMost: Self.patience) { return true }
         }
         return false
     }

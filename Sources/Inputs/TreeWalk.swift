@@ -16,6 +16,8 @@
 // - Ignore rules: `RuleScope` holds those of one directory, `IgnoreFile` those of one file, `Glob` one pattern.
 // - git: `Repository` finds the files of git's that matter here, `TrackedPaths` reads the index.
 
+public import System
+
 /// A parallel walk through directory trees.
 ///
 /// Any number of threads call ``next()`` until it returns nil. There is no thread that only lists: whoever asks for a
@@ -40,7 +42,6 @@ public final class TreeWalk: Sendable {
         var linkRound: [DirectoryLister.PendingLink] = []
         /// Threads that are listing.
         var busy = 0
-        var waiting = 0
         var isOver = false
         var report = WalkReport()
         /// Work trees whose index may have been read.
@@ -68,15 +69,10 @@ public final class TreeWalk: Sendable {
     /// - Parameter roots: files and directories, absolute or relative to the current directory, which must not be
     ///   changed during the walk.
     /// - Throws: `InputIssue` for a root that does not exist or cannot be reached.
-    public convenience init(roots: [String], options: WalkOptions = WalkOptions()) throws(InputIssue) {
-        try self.init(rawRoots: roots.map { Array($0.utf8) }, options: options)
-    }
-
-    /// The same for paths that need not be UTF-8.
-    public init(rawRoots: [[UInt8]], options: WalkOptions = WalkOptions()) throws(InputIssue) {
+    public init(roots paths: [FilePath], options: WalkOptions = WalkOptions()) throws(InputIssue) {
         var roots: [Root] = []
         var known: Set<FileIdentity> = []
-        for path in rawRoots {
+        for path in paths {
             let root = try Root(path: path, options: options)
             if known.insert(root.identity).inserted { roots.append(root) }
         }
@@ -87,7 +83,7 @@ public final class TreeWalk: Sendable {
     /// The next file; nil when there is none left or the walk was cancelled. Blocks while other threads are still
     /// listing directories that may have some.
     public func next() -> FileEntry? {
-        var step = monitor.withLock { nextStep(&$0) }
+        var step: Step = monitor.wait { nextStep(&$0) }
         while true {
             let outcome: DirectoryLister.Outcome
             var file: FileEntry?
@@ -99,7 +95,7 @@ public final class TreeWalk: Sendable {
             case .continueListing(let listing): outcome = lister.continueListing(listing)
             case .follow(let link): (outcome, file) = follow(link)
             }
-            step = monitor.withLock { state in
+            let following: Step? = monitor.withLock { state in
                 finish(outcome, &state)
                 if let file, !state.report.cancelled {
                     state.report.files += 1
@@ -107,6 +103,7 @@ public final class TreeWalk: Sendable {
                 }
                 return nextStep(&state)
             }
+            step = following ?? monitor.wait { nextStep(&$0) }
         }
     }
 
@@ -124,27 +121,22 @@ public final class TreeWalk: Sendable {
         monitor.withLock { state in
             var report = state.report
             report.issues += state.repositories.values.compactMap(\.indexIssue)
-            report.issues.sort { ($0.path, $0.reason) < ($1.path, $1.reason) }
+            report.issues.sort { $0.path == $1.path ? $0.reason < $1.reason : $0.path.precedes($1.path) }
             return report
         }
     }
 
     // MARK: Steps, with the lock
 
-    private func nextStep(_ state: inout State) -> Step {
-        while true {
-            if state.isOver { return .stop }
-            if let step = takeFromStack(&state) { return step }
-            if let root = state.roots.popLast() { return busy(.list(root), &state) }
-            if state.busy == 0 {
-                if let link = takeLink(&state) { return busy(.follow(link), &state) }
-                end(&state)
-                return .stop
-            }
-            state.waiting += 1
-            monitor.wait()
-            state.waiting -= 1
-        }
+    /// nil while only threads that are busy can say what is left to do.
+    private func nextStep(_ state: inout State) -> Step? {
+        if state.isOver { return .stop }
+        if let step = takeFromStack(&state) { return step }
+        if let root = state.roots.popLast() { return busy(.list(root), &state) }
+        if state.busy > 0 { return nil }
+        if let link = takeLink(&state) { return busy(.follow(link), &state) }
+        end(&state)
+        return .stop
     }
 
     private func takeFromStack(_ state: inout State) -> Step? {
@@ -191,16 +183,10 @@ public final class TreeWalk: Sendable {
             if let repository = listing.directory.repository {
                 state.repositories[ObjectIdentifier(repository)] = repository
             }
-            if listing.isEmpty { return wake(state) }
+            if listing.isEmpty { return }
             state.stack.append(Frame(listing: listing))
             closeOldHandles(&state)
         }
-        wake(state)
-    }
-
-    /// Lets waiting threads look for work, or find that all is over.
-    private func wake(_ state: State) {
-        if state.waiting > 0 { monitor.broadcast() }
     }
 
     /// Closes a directory that will not be continued soon. The newest ones are where the work is; in a very deep tree
@@ -220,7 +206,6 @@ public final class TreeWalk: Sendable {
         state.roots = []
         state.pendingLinks = []
         state.linkRound = []
-        monitor.broadcast()
     }
 
     // MARK: Work, without the lock

@@ -8,7 +8,7 @@
 //   (one occurrence per line), ``SARIFReport`` (SARIF 2.1.0, what code hosts read) and ``PrettyReport`` (people);
 // - ``ByteSink`` is where the bytes go: ``ByteBuffer`` in memory, ``FileDescriptorSink`` for a file or a terminal.
 //
-//     var output = FileDescriptorSink(descriptor: 1)
+//     var output = FileDescriptorSink(.standardOutput)
 //     let format = ReportFormat(inferredFrom: "leaks.sarif") ?? .pretty
 //     try format.writer(tool: ToolInfo(name: "sprawl", version: "1.0.0")).write(result, to: &output)
 //

@@ -3,6 +3,7 @@ internal import Detection
 internal import Findings
 internal import Inputs
 internal import Rules
+internal import System
 
 /// Scans documents from their first byte to their last, in windows that fit into one buffer. One per thread.
 final class DocumentScanner {
@@ -53,22 +54,23 @@ final class DocumentScanner {
     ///   - commit: The commit that brought the document, in hex, if it is from a repository's history.
     /// - Throws: ``InputIssue`` when reading fails; what was found before stays.
     func scan(_ source: some ByteSource, location: Location? = nil, commit: String? = nil) throws(InputIssue) {
-        let location = location ?? Location(path: SourcePath(source.path))
-        var path = PathDecisions(source.path, commit: commit)
+        let name = SourcePath(bytes: source.path.bytes)
+        let location = location ?? Location(path: name)
+        var path = PathDecisions(name.text, commit: commit)
         guard !scanner.isExcused(path) else { return }
         if let size = source.size, let limit = options.maximumFileSize, size > limit {
             return report(
                 Problem(
-                    kind: .tooLarge, path: source.path,
+                    kind: .tooLarge, path: name,
                     message: "\(size) bytes are more than --max-file-size \(limit); not scanned"))
         }
         statistics.filesScanned += 1
         progress.addFile()
-        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: source.path, location) }
+        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: name.text, location) }
         try scanContent(of: source, at: location, path: &path)
         if source.isShortened {
             report(
-                Problem(kind: .changed, path: source.path, message: "became shorter while it was read; scan it again"))
+                Problem(kind: .changed, path: name, message: "became shorter while it was read; scan it again"))
         }
     }
 
@@ -92,7 +94,7 @@ final class DocumentScanner {
                 bytes: UnsafeRawBufferPointer(rebasing: buffer[..<document.filled]),
                 owned: document.ownedStart..<ownedEnd, isStart: document.isAtStart, isEnd: isEnd)
             let result = scanner.scan(window, path: &path)
-            collect(result, window: window, document: &document, path: source.path, location)
+            collect(result, window: window, document: &document, path: source.path.string, location)
             if isEnd { return }
             if cancellation.isCancelled { return }
             keepTail(from: result.ownedEnd, of: &document, window: window)

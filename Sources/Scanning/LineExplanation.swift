@@ -1,6 +1,7 @@
 public import Detection
 internal import Findings
 internal import Rules
+public import System
 
 /// Why the candidates on one line of a file are reported or not: what `sprawl explain` prints.
 public struct LineExplanation: Sendable {
@@ -25,12 +26,12 @@ public struct LineExplanation: Sendable {
     /// - Throws: When the file cannot be read.
     /// - Returns: `nil` when the file has no such line.
     public static func make(
-        file: String, line: Int, rules: ScanRules, showsSecrets: Bool
+        file: FilePath, line: Int, rules: ScanRules, showsSecrets: Bool
     ) throws -> LineExplanation? {
         let bytes = try TextFile.readBytes(file)
         return bytes.withUnsafeBytes { text in
             guard let range = Self.range(ofLine: line, in: text) else { return nil }
-            let found = Explainer(rules.detector).explain(text, in: range, path: file)
+            let found = Explainer(rules.detector).explain(text, in: range, path: file.string)
             return LineExplanation(candidates: found.map { candidate($0, text, range, showsSecrets) })
         }
     }

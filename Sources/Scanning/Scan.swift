@@ -3,13 +3,7 @@ internal import Detection
 public import Findings
 public import Inputs
 internal import Rules
-internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+public import System
 
 /// One scan: inputs in, a ``ScanResult`` out.
 ///
@@ -36,18 +30,18 @@ public struct Scan: Sendable {
     /// Scans files, and folders with everything below them.
     ///
     /// - Throws: ``InputIssue`` when one of the roots does not exist. Everything later becomes a ``Problem``.
-    public func files(_ roots: [String]) throws(InputIssue) -> ScanResult {
+    public func files(_ roots: [FilePath]) throws(InputIssue) -> ScanResult {
         let clock = RunClock()
-        return result(try outcome(ofFiles: roots), target: roots.joined(separator: " "), mode: .files, clock: clock)
+        return result(
+            try outcome(ofFiles: roots), target: roots.map(\.string).joined(separator: " "), mode: .files, clock: clock)
     }
 
-    func outcome(ofFiles roots: [String]) throws(InputIssue) -> Outcome {
+    func outcome(ofFiles roots: [FilePath]) throws(InputIssue) -> Outcome {
         let walk = try TreeWalk(
             roots: roots,
             options: WalkOptions(
                 respectIgnoreFiles: options.respectsIgnoreFiles, followSymlinks: options.followsSymlinks))
-        let outcomes = Mutex<[Outcome]>([])
-        WorkerThreads.run(options.jobs) {
+        let outcomes = Workers(options.jobs).run {
             let scanner = makeScanner()
             while let entry = walk.next() {
                 if cancellation.isCancelled {
@@ -56,9 +50,9 @@ public struct Scan: Sendable {
                 }
                 scan(entry, with: scanner)
             }
-            outcomes.withLock { $0.append(Outcome(scanner)) }
+            return Outcome(scanner)
         }
-        var outcome = Outcome.merged(outcomes.withLock { $0 })
+        var outcome = Outcome.merged(outcomes)
         add(walk.report, to: &outcome)
         return outcome
     }
@@ -78,7 +72,7 @@ public struct Scan: Sendable {
         } catch {
             Self.report(error, to: scanner)
         }
-        return result(Outcome(scanner), target: source.path, mode: .stdin, clock: clock)
+        return result(Outcome(scanner), target: source.path.string, mode: .stdin, clock: clock)
     }
 
     // MARK: Threads
@@ -99,15 +93,15 @@ public struct Scan: Sendable {
         if let problem = problem(issue) {
             scanner.report(problem)
         } else {
-            scanner.note(Note(path: issue.path, message: issue.reason))
+            scanner.note(Note(path: SourcePath(bytes: issue.path.bytes), message: issue.reason))
         }
     }
 
     private static func problem(_ issue: InputIssue) -> Problem? {
         guard issue.isProblem else { return nil }
         return switch issue.kind {
-        case .changed: Problem(kind: .changed, path: issue.path, message: issue.reason)
-        default: Problem(kind: .unreadable, path: issue.path, message: issue.reason)
+        case .changed: Problem(kind: .changed, path: SourcePath(bytes: issue.path.bytes), message: issue.reason)
+        default: Problem(kind: .unreadable, path: SourcePath(bytes: issue.path.bytes), message: issue.reason)
         }
     }
 
@@ -116,7 +110,7 @@ public struct Scan: Sendable {
             if let problem = Self.problem(issue) {
                 outcome.problems.append(problem)
             } else {
-                outcome.notes.append(Note(path: issue.path, message: issue.reason))
+                outcome.notes.append(Note(path: SourcePath(bytes: issue.path.bytes), message: issue.reason))
             }
         }
         outcome.statistics.pathsIgnored += report.ignored
@@ -183,22 +177,4 @@ public struct Scan: Sendable {
     }
 
     private static func key(_ path: SourcePath?, _ message: String) -> (SourcePath, String) { (path ?? "", message) }
-}
-
-/// When a run began and how long it has taken.
-struct RunClock {
-    /// Seconds since 1970-01-01 UTC.
-    let startedAt: Double
-    private let start = ContinuousClock.now
-
-    init() {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        startedAt = Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
-    }
-
-    var elapsed: Double {
-        let duration = start.duration(to: .now).components
-        return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
-    }
 }

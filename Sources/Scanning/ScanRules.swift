@@ -4,12 +4,7 @@ internal import Crypto
 public import Detection
 internal import Findings
 public import Rules
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+public import System
 
 /// The rules of a run, where they came from, and their compiled form.
 public struct ScanRules: Sendable {
@@ -48,40 +43,41 @@ public struct ScanRules: Sendable {
     ///   - explicit: What the user named with `--config`.
     /// - Throws: ``ConfigurationError``, and for a damaged program ``RulePackError``.
     public static func load(
-        for targets: [String], explicit: String?, environment: [String: String]
+        for targets: [FilePath], explicit: FilePath?, environment: [String: String]
     ) throws -> ScanRules {
-        if let path = explicit ?? environment["SPRAWL_CONFIG"].nonEmpty ?? environment["GITLEAKS_CONFIG"].nonEmpty {
-            return try load(path: path)
+        if let explicit { return try load(path: explicit) }
+        if let path = environment["SPRAWL_CONFIG"].nonEmpty ?? environment["GITLEAKS_CONFIG"].nonEmpty {
+            return try load(path: FilePath(path))
         }
         if let text = environment["GITLEAKS_CONFIG_TOML"].nonEmpty {
             let path = "GITLEAKS_CONFIG_TOML"
-            return try load(path: path) { loader in try loader.load(text: text, path: path) }
+            return try load(path: FilePath(path)) { loader in try loader.load(text: text, path: path) }
         }
         for target in targets {
             for name in [".sprawl.toml", ".gitleaks.toml"] {
-                let path = target == "." ? name : target + (target.hasSuffix("/") ? "" : "/") + name
-                if fileExists(path) { return try load(path: path) }
+                let path = target == "." ? FilePath(name) : target.appending(name)
+                if path.exists { return try load(path: path) }
             }
         }
         return try builtin()
     }
 
     /// Loads one configuration file.
-    public static func load(path: String) throws -> ScanRules {
-        try load(path: path) { loader in try loader.load(path: path, extendsDefault: isOurs(path)) }
+    public static func load(path: FilePath) throws -> ScanRules {
+        try load(path: path) { loader in try loader.load(path: path.string, extendsDefault: isOurs(path.string)) }
     }
 
     private static func load(
-        path: String, _ load: (RuleSetLoader) throws -> RuleSetLoader.Loaded
+        path: FilePath, _ load: (RuleSetLoader) throws -> RuleSetLoader.Loaded
     ) throws -> ScanRules {
         let builtin = try BuiltinRules.ruleSet()
-        let loader = RuleSetLoader(builtin: builtin) { try TextFile.read($0) }
+        let loader = RuleSetLoader(builtin: builtin, readFile: reader(of: [path]))
         let loaded = try load(loader)
         let image = DetectorImage(loaded.ruleSet, from: builtin, BuiltinRules.image)
         let detector = Detector(ruleSet: loaded.ruleSet, image: image)
-        try check(loaded, detector, file: path)
+        try check(loaded, detector, file: path.string)
         return ScanRules(
-            ruleSet: loaded.ruleSet, detector: detector, origin: path, userRules: loaded.userRules,
+            ruleSet: loaded.ruleSet, detector: detector, origin: path.string, userRules: loaded.userRules,
             warnings: loaded.warnings)
     }
 
@@ -120,17 +116,22 @@ public struct ScanRules: Sendable {
     /// Several files as one set, as the built-in rules are written: what one allows holds for the rules of all.
     ///
     /// - Throws: ``ConfigurationError``, also for a rule that stands in two of the files.
-    public static func load(together paths: [String]) throws -> RuleSetLoader.Loaded {
-        let loaded = try RuleSetLoader(builtin: BuiltinRules.ruleSet()) { try TextFile.read($0) }
-            .load(together: paths, extendsDefault: isOurs)
-        try check(loaded, Detector(ruleSet: loaded.ruleSet), file: paths.first ?? "")
+    public static func load(together paths: [FilePath]) throws -> RuleSetLoader.Loaded {
+        let loaded = try RuleSetLoader(builtin: BuiltinRules.ruleSet(), readFile: reader(of: paths))
+            .load(together: paths.map(\.string), extendsDefault: isOurs)
+        try check(loaded, Detector(ruleSet: loaded.ruleSet), file: paths.first?.string ?? "")
         return loaded
     }
 
     /// A file of ours adds to the built-in rules unless it says otherwise; one of gitleaks' replaces them.
     private static func isOurs(_ path: String) -> Bool { path.hasSuffix(".sprawl.toml") }
 
-    private static func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// Reads rule files by what messages call them: `named` are those that the user named, in bytes of their own, and
+    /// all others are named in rule files, which are UTF-8.
+    private static func reader(of named: [FilePath]) -> @Sendable (String) throws -> String {
+        let paths = Dictionary(named.map { ($0.string, $0) }, uniquingKeysWith: { first, _ in first })
+        return { name in try TextFile.read(paths[name] ?? FilePath(name)) }
+    }
 }
 
 extension String? {

@@ -57,10 +57,12 @@ public enum CommandLineBytes {
         return bytes
     }
 
+    /// Whether an argument was UTF-8.
+    public static func isText(_ text: String) -> Bool { !text.unicodeScalars.contains { escapes.contains($0.value) } }
+
     /// An argument for people to read: bytes that are no UTF-8 are shown as U+FFFD.
     public static func readable(_ text: String) -> String {
-        text.unicodeScalars.contains { escapes.contains($0.value) }
-            ? String(decoding: bytes(of: text), as: UTF8.self) : text
+        isText(text) ? text : String(decoding: bytes(of: text), as: UTF8.self)
     }
 
     /// The scalar at a position and the bytes it takes; nil and 1 when there is none.

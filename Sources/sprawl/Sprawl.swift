@@ -43,7 +43,7 @@ struct Sprawl: ParsableCommand {
             failure("cannot read the command line; is /proc mounted?")
         }
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(CommandLineBytes.arguments)
             try command.run()
         } catch let failure as ExitCode {
             endProcess(failure.rawValue)
@@ -56,23 +56,23 @@ struct Sprawl: ParsableCommand {
     private static func report(_ error: any Error) -> Never {
         switch error {
         case let issue as InputIssue:
-            failure("\(TerminalText.escaped(issue.path)): \(issue.reason); check the path")
+            failure("\(TerminalText.escaped(issue.path.string)): \(issue.reason); check the path")
         case let error as RepositoryError:
             failure(TerminalText.escaped(error.message))
         case let error as ConfigurationError:
             failure(TerminalText.escaped(error.description))
         case let error as UsageFailure:
             failure(error.message)
-        case let error as FileDescriptorSink.Failure:
+        case let error as Errno:
             // Whoever reads a listing may close the pipe early; everything else lost some of it.
-            if error.isClosedPipe { endProcess(0) }
-            failure("cannot write to standard output: \(error.reason)")
+            if error == .brokenPipe { endProcess(0) }
+            failure("cannot write to standard output: \(error)")
         default:
             if exitCode(for: error) == .success {
                 print(fullMessage(for: error))
                 endProcess(0)
             }
-            StandardError.write(fullMessage(for: error) + "\n")
+            StandardError.write(CommandLineBytes.readable(fullMessage(for: error)) + "\n")
             endProcess(2)
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import System
 import Testing
 
 #if canImport(Darwin)
@@ -24,7 +25,7 @@ import Testing
 
     @Test func aFileIsReadToItsEnd() throws {
         let (tree, file) = try open("0123456789")
-        #expect(file.path == tree.path("f"))
+        #expect(file.path.string == tree.path("f"))
         #expect(file.size == 10)
         #expect(try read(file, 4) == Array("0123".utf8))
         #expect(try read(file, 100) == Array("456789".utf8))
@@ -70,7 +71,7 @@ import Testing
             close(output)
         }
         writer.start()
-        let source = StandardInput(descriptor: input)
+        let source = StandardInput(descriptor: FileDescriptor(rawValue: input))
         #expect(source.path == "stdin")
         #expect(try read(source, 95).count == 95)
         #expect(try read(source, 95).count == 5)

@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import System
 import Testing
 
 #if canImport(Darwin)
@@ -46,7 +47,7 @@ extension TemporaryTree {
                 == [".ignore", "real/a", "y-file", "y-hidden/deep/c"])
         let report = try walk([tree.path], threads: threads, options: following).report
         let kinds = Dictionary(
-            uniqueKeysWithValues: report.issues.map { ($0.path.dropFirst(tree.path.count + 1), $0.kind) })
+            uniqueKeysWithValues: report.issues.map { ($0.path.string.dropFirst(tree.path.count + 1), $0.kind) })
         #expect(
             kinds == [
                 "self": .linkLoop, "ring1": .linkLoop, "ring2": .linkLoop, "out": .linkLeavesRoot,
@@ -83,7 +84,9 @@ extension TemporaryTree {
         let walk = try TreeWalk(roots: [tree.path])
         let entry = try #require(walk.next())
         try FileManager.default.removeItem(atPath: tree.path("a"))
-        #expect(throws: InputIssue(path: tree.path("a"), kind: .unreadable(errno: ENOENT))) { _ = try entry.open() }
+        #expect(throws: InputIssue(path: tree.path("a"), kind: .unreadable(.noSuchFileOrDirectory))) {
+            _ = try entry.open()
+        }
         try tree.makePipe("a")
         #expect(throws: InputIssue(path: tree.path("a"), kind: .specialFile(.namedPipe))) { _ = try entry.open() }
         try FileManager.default.removeItem(atPath: tree.path("a"))
@@ -96,10 +99,10 @@ extension TemporaryTree {
         try tree.write("a")
         try tree.write("d/b")
         let walk = try TreeWalk(roots: [tree.path])
-        #expect(walk.next()?.path == tree.path("a"))
+        #expect(walk.next()?.path.string == tree.path("a"))
         try FileManager.default.removeItem(atPath: tree.path("d"))
         #expect(walk.next() == nil)
-        #expect(walk.report.issues == [InputIssue(path: tree.path("d"), kind: .unreadable(errno: ENOENT))])
+        #expect(walk.report.issues == [InputIssue(path: tree.path("d"), kind: .unreadable(.noSuchFileOrDirectory))])
         #expect(!walk.report.isComplete)
     }
 
@@ -109,7 +112,9 @@ extension TemporaryTree {
         chmod(tree.path("d"), 0)
         defer { chmod(tree.path("d"), 0o700) }
         #expect(
-            try walk([tree.path]).report.issues == [InputIssue(path: tree.path("d"), kind: .unreadable(errno: EACCES))])
+            try walk([tree.path]).report.issues == [
+                InputIssue(path: tree.path("d"), kind: .unreadable(.permissionDenied))
+            ])
     }
 
     @Test func namesAreBytes() throws {
@@ -123,11 +128,25 @@ extension TemporaryTree {
         var shown: [String] = []
         while let entry = walk.next() {
             #expect(try entry.open().fileSize == 5)
-            found.append(Array(entry.rawPath.dropFirst(tree.path.utf8.count + 1)))
-            shown.append(String(entry.path.dropFirst(tree.path.count + 1)))
+            found.append(Array(entry.path.bytes.dropFirst(tree.path.utf8.count + 1)))
+            shown.append(String(entry.path.string.dropFirst(tree.path.count + 1)))
         }
         #expect(Set(found) == Set(names))
         #expect(shown.count { $0 == "a\u{FFFD}" } == 2)
+    }
+
+    @Test func rootsAreBytes() throws {
+        let tree = TemporaryTree()
+        let name: [UInt8] = [0x61, 0xFF]
+        try tree.write(raw: name, "12345")
+        let path = FilePath(bytes: Array(tree.path.utf8) + [0x2F] + name)
+        let entry = try #require(try TreeWalk(roots: [path]).next())
+        #expect(entry.path == path)
+        #expect(try entry.open().fileSize == 5)
+        let other = FilePath(bytes: Array(tree.path.utf8) + [0x2F, 0x61, 0xFE])
+        #expect(throws: InputIssue(path: other, kind: .unreadable(.noSuchFileOrDirectory))) {
+            _ = try TreeWalk(roots: [other])
+        }
     }
 
     /// Deeper than any path the kernel takes, with more open folders than the process may have.
@@ -165,7 +184,7 @@ extension TemporaryTree {
             descriptor = next
         }
         close(descriptor)
-        #expect(try walk([tree.path]).report.issues.map(\.kind) == [.unreadable(errno: ENAMETOOLONG)])
+        #expect(try walk([tree.path]).report.issues.map(\.kind) == [.unreadable(.fileNameTooLong)])
     }
 
     /// Entries that are kept must not exhaust the descriptors.

@@ -1,6 +1,7 @@
 import Foundation
 import Inputs
 import Synchronization
+import System
 
 #if canImport(Darwin)
     import Darwin
@@ -100,13 +101,23 @@ func run(_ program: String, _ arguments: [String], input: String? = nil) throws 
     return Array(data)
 }
 
+extension TreeWalk {
+    convenience init(roots: [String], options: WalkOptions = WalkOptions()) throws(InputIssue) {
+        try self.init(roots: roots.map { FilePath($0) }, options: options)
+    }
+}
+
+extension InputIssue {
+    init(path: String, kind: Kind) { self.init(path: FilePath(path), kind: kind) }
+}
+
 /// Walks on several threads; the raw paths in ascending order.
 func walk(_ roots: [String], threads: Int = 1, options: WalkOptions = WalkOptions()) throws -> (
     paths: [[UInt8]], report: WalkReport
 ) {
     let walk = try TreeWalk(roots: roots, options: options)
     let found = Mutex<[[UInt8]]>([])
-    onThreads(threads) { while let entry = walk.next() { found.withLock { $0.append(entry.rawPath) } } }
+    onThreads(threads) { while let entry = walk.next() { found.withLock { $0.append(entry.path.bytes) } } }
     return (found.withLock { $0 }.sorted { $0.lexicographicallyPrecedes($1) }, walk.report)
 }
 

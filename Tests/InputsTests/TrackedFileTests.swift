@@ -86,7 +86,7 @@ import Testing
         try Data("DIRC garbage".utf8).write(to: URL(fileURLWithPath: index))
         let (paths, report) = try walk([tree.path])
         #expect(paths.count == 2)
-        #expect(report.issues.map(\.path) == [index])
+        #expect(report.issues.map(\.path.string) == [index])
         #expect(report.issues.allSatisfy { if case .indexUnusable = $0.kind { true } else { false } })
     }
 

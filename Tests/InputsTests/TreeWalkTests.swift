@@ -1,6 +1,7 @@
 import Foundation
 import Inputs
 import Synchronization
+import System
 import Testing
 
 @Suite struct TreeWalkTests {
@@ -58,12 +59,12 @@ import Testing
         let levels = FileManager.default.currentDirectoryPath.split(separator: "/").count
         let base = String(repeating: "../", count: levels) + tree.path.dropFirst() + "/"
         let entry = try #require(try TreeWalk(roots: [before + base + root]).next())
-        #expect(entry.path.hasPrefix(base + shown))
-        #expect(entry.path.hasSuffix("b") && !entry.path.contains("//"))
+        #expect(entry.path.string.hasPrefix(base + shown))
+        #expect(entry.path.string.hasSuffix("b") && !entry.path.string.contains("//"))
     }
 
     @Test(arguments: [".", "./", "././/."]) func theCurrentFolderIsNotShown(root: String) throws {
-        let path = try #require(try TreeWalk(roots: [root]).next()).path
+        let path = try #require(try TreeWalk(roots: [root]).next()).path.string
         #expect(!path.hasPrefix("./") && !path.hasPrefix("/"))
         #expect(FileManager.default.fileExists(atPath: path))
     }
@@ -71,7 +72,7 @@ import Testing
     @Test func aRootThatDoesNotExist() {
         let error = #expect(throws: InputIssue.self) { _ = try TreeWalk(roots: ["/nonexistent/x"]) }
         #expect(error?.path == "/nonexistent/x")
-        #expect(error?.kind == .unreadable(errno: ENOENT))
+        #expect(error?.kind == .unreadable(.noSuchFileOrDirectory))
     }
 
     @Test func rootsThatAreFilesOrLinks() throws {
@@ -81,7 +82,7 @@ import Testing
         try tree.link("toFolder", to: "d")
         #expect(try walk([tree.path("toFolder")]).paths == [Array(tree.path("toFolder/a").utf8)])
         let entry = try #require(try TreeWalk(roots: [tree.path("toFile")]).next())
-        #expect(entry.path == tree.path("toFile"))
+        #expect(entry.path.string == tree.path("toFile"))
         #expect(try entry.open().fileSize == 7)
     }
 
@@ -92,6 +93,22 @@ import Testing
         let roots = ["", "a/b", "a/d", "a", "a/../a/d"].map(tree.path)
         let paths = try walk(roots, threads: threads).paths.map { String(decoding: $0, as: UTF8.self) }
         #expect(paths == [tree.path("a/b/c"), tree.path("a/d")])
+    }
+
+    /// Every thread holds a file until every other thread has one, too: it hangs if one sleeps while there is work.
+    @Test(arguments: [2, 5]) func allThreadsTakeFiles(threads: Int) throws {
+        let tree = TemporaryTree()
+        // As many as there are threads, so that nobody gets two before all have met; each behind a listing of its own.
+        for folder in 0..<threads { try tree.write("a/b/d\(folder)/f") }
+        let walk = try TreeWalk(roots: [tree.path])
+        let met = Monitor(0)
+        onThreads(threads) {
+            while walk.next() != nil {
+                met.withLock { $0 += 1 }
+                met.wait { $0 == threads ? () : nil }
+            }
+        }
+        #expect(met.withLock { $0 } == threads)
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: [1, 8]) func nothingToFind(threads: Int) throws {

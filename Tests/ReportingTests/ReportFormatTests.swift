@@ -1,4 +1,5 @@
 import Foundation
+import System
 import Testing
 
 @testable import Reporting
@@ -57,11 +58,11 @@ import Testing
 
     @Test func fileDescriptors() throws {
         let pipe = Pipe()
-        var sink = FileDescriptorSink(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+        var sink = FileDescriptorSink(FileDescriptor(rawValue: pipe.fileHandleForWriting.fileDescriptor))
         try sink.write(Array("bytes".utf8))
         try pipe.fileHandleForWriting.close()
         #expect(try pipe.fileHandleForReading.readToEnd() == Data("bytes".utf8))
-        var closed = FileDescriptorSink(descriptor: -1)
-        #expect(throws: FileDescriptorSink.Failure(code: EBADF)) { try closed.write([1]) }
+        var closed = FileDescriptorSink(FileDescriptor(rawValue: -1))
+        #expect(throws: Errno.badFileDescriptor) { try closed.write([1]) }
     }
 }

@@ -1,9 +1,10 @@
 import Inputs
 import Synchronization
+import System
 
 /// The same line over and over.
 final class EndlessSource: ByteSource {
-    let path = "endless"
+    let path: FilePath = "endless"
     let size: Int? = nil
     let isShortened = false
     private let line: [UInt8]

@@ -1,8 +1,9 @@
 import Inputs
+import System
 
 /// A document in memory that can behave as badly as a file on disk.
 final class MemorySource: ByteSource {
-    let path: String
+    let path: FilePath
     let size: Int?
     private let bytes: [UInt8]
     private let failsAt: Int?
@@ -17,7 +18,7 @@ final class MemorySource: ByteSource {
     ///   - failsAt: The offset from which on reading fails.
     ///   - onRead: Called at the start of every read.
     init(
-        _ bytes: [UInt8], path: String = "document", claimedSize: Int?, failsAt: Int? = nil,
+        _ bytes: [UInt8], path: FilePath = "document", claimedSize: Int?, failsAt: Int? = nil,
         onRead: @escaping () -> Void = {}
     ) {
         self.path = path
@@ -27,7 +28,7 @@ final class MemorySource: ByteSource {
         self.onRead = onRead
     }
 
-    convenience init(_ bytes: [UInt8], path: String = "document") {
+    convenience init(_ bytes: [UInt8], path: FilePath = "document") {
         self.init(bytes, path: path, claimedSize: bytes.count)
     }
 
@@ -35,7 +36,7 @@ final class MemorySource: ByteSource {
         onRead()
         largestRead = max(largestRead, buffer.count)
         if let failsAt, position + buffer.count > failsAt {
-            throw InputIssue(path: path, kind: .unreadable(errno: 5))
+            throw InputIssue(path: path, kind: .unreadable(.ioError))
         }
         let count = min(buffer.count, bytes.count - position)
         buffer.copyBytes(from: bytes[position..<position + count])

@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import System
 import Testing
 
 @testable import Scanning
@@ -26,7 +27,7 @@ import Testing
             return false
         }
         let scan = Scan(rules: try testRules(), options: ScanOptions(jobs: 1), cancellation: cancellation)
-        let result = try scan.files([folder.path])
+        let result = try scan.files([FilePath(folder.path)])
         func relative(_ path: String) -> String { String(path.dropFirst(folder.path.count + 1)) }
         #expect(result.isComplete == result.problems.isEmpty)
         return (

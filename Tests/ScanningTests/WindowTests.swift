@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Inputs
 import Rules
+import System
 import Testing
 
 @testable import Scanning
@@ -110,7 +111,7 @@ import Testing
             try? pipe.fileHandleForWriting.close()
         }
         writer.start()
-        let source = StandardInput(descriptor: pipe.fileHandleForReading.fileDescriptor, path: "document")
+        let source = StandardInput(descriptor: FileDescriptor(rawValue: pipe.fileHandleForReading.fileDescriptor), path: "document")
         let result = Scan(rules: rules, options: ScanOptions(showsSecrets: true, windowSize: 499)).stream(source)
         #expect(places(result) == whole)
     }

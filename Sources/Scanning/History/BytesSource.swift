@@ -1,21 +1,16 @@
 internal import Inputs
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// Bytes in memory as something to scan. They must outlive it.
 final class BytesSource: ByteSource {
-    let path: String
+    let path: FilePath
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
 
     var size: Int? { bytes.count }
     var isShortened: Bool { false }
 
-    init(_ bytes: UnsafeRawBufferPointer, path: String) {
+    init(_ bytes: UnsafeRawBufferPointer, path: FilePath) {
         self.bytes = bytes
         self.path = path
     }
@@ -23,7 +18,7 @@ final class BytesSource: ByteSource {
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, bytes.count - position)
         guard count > 0 else { return 0 }
-        memcpy(buffer.baseAddress!, bytes.baseAddress! + position, count)
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<(position + count)]))
         position += count
         return count
     }

@@ -3,6 +3,7 @@ internal import Findings
 internal import GitProgram
 internal import GitStore
 internal import Synchronization
+internal import System
 
 /// Turns arrivals into occurrences: looks at each object once more, now that its path and commit are known, for the
 /// exact places and for what rules and allowlists say about them.
@@ -125,7 +126,7 @@ struct OccurrenceMaker {
             return object.withBytes { bytes in
                 let start = Self.textStart(of: look.part, bytes, format)
                 let source = BytesSource(
-                    UnsafeRawBufferPointer(rebasing: bytes[start...]), path: String(decoding: look.path, as: UTF8.self))
+                    UnsafeRawBufferPointer(rebasing: bytes[start...]), path: FilePath(bytes: look.path))
                 // Memory does not fail to be read.
                 try? scanner.scan(source, commit: look.commit?.hex(format))
                 return LookResult(findings: scanner.takeFindings())

@@ -2,6 +2,7 @@ public import Findings
 internal import GitProgram
 internal import GitStore
 internal import Inputs
+public import System
 
 extension Scan {
     /// Scans the history of one repository, or the part of it that was selected.
@@ -27,7 +28,7 @@ extension Scan {
     /// - Parameter repositories: The repositories among the roots; a bare one has nothing but its history.
     /// - Throws: ``InputIssue`` when one of the roots does not exist, ``RepositoryError``.
     public func filesAndHistory(
-        of roots: [String], repositories: [(root: String, access: RepositoryAccess)], _ history: HistoryOptions
+        of roots: [FilePath], repositories: [(root: FilePath, access: RepositoryAccess)], _ history: HistoryOptions
     ) throws -> ScanResult {
         let clock = RunClock()
         let bare = Set(repositories.filter { $0.access.layout.workTree == nil }.map(\.root))
@@ -36,15 +37,15 @@ extension Scan {
         var joined: [WorkTreeJoin.Repository] = []
         for (root, access) in repositories where !cancellation.isCancelled {
             var history = history
-            history.repository = root
-            history.pathPrefix = root == "." ? "" : root + (root.hasSuffix("/") ? "" : "/")
+            history.repository = root.string
+            history.pathPrefix = root == "." ? "" : root == "/" ? "/" : root.string + "/"
             joined.append(
-                WorkTreeJoin.Repository(name: SourcePath(root), prefix: SourcePath(history.pathPrefix)))
+                WorkTreeJoin.Repository(name: SourcePath(history.repository), prefix: SourcePath(history.pathPrefix)))
             let part = Outcome(try self.outcome(of: access, history))
             outcome = Outcome.merged([outcome, part])
         }
         return result(
-            outcome, target: roots.joined(separator: " "), mode: .filesAndHistory, clock: clock,
+            outcome, target: roots.map(\.string).joined(separator: " "), mode: .filesAndHistory, clock: clock,
             joining: joined)
     }
 

@@ -2,6 +2,7 @@ internal import Findings
 internal import GitProgram
 internal import GitStore
 internal import Inputs
+internal import System
 
 /// Scans the files of a work tree that differ from the index, for secrets that the index does not have.
 struct UnstagedScan {
@@ -35,7 +36,7 @@ struct UnstagedScan {
 
     private func scan(_ path: [UInt8], _ text: String, in workTree: String, _ scanner: DocumentScanner) {
         do throws(InputIssue) {
-            let source = try FileReader(workTree: workTree, path: path, shownAs: text)
+            let source = try FileReader(workTree: FilePath(workTree), path: path, shownAs: FilePath(bytes: path))
             try scanner.scan(source)
         } catch {
             if error.isProblem {

@@ -2,6 +2,7 @@ internal import Detection
 internal import Findings
 internal import GitProgram
 internal import GitStore
+internal import System
 
 /// A scanned version of a file, before its path is known.
 struct ScannedVersion: Sendable {
@@ -134,7 +135,7 @@ struct ObjectScannerAtPath {
     func secrets(in id: ObjectID, at path: String) -> [FindingCollector.Key] {
         guard let object = try? reader.read(id) else { return [] }
         return object.withBytes { bytes in
-            try? scanner.scan(BytesSource(bytes, path: path))
+            try? scanner.scan(BytesSource(bytes, path: FilePath(path)))
             return scanner.takeFindings().entries.map(\.key)
         }
     }

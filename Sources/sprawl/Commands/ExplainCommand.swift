@@ -3,6 +3,7 @@ internal import Detection
 internal import Reporting
 internal import Rules
 internal import Scanning
+internal import System
 
 /// `sprawl explain FILE:LINE`
 struct ExplainCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct ExplainCommand: ParsableCommand {
     var place: String
 
     @Option(name: [.short, .long], help: ArgumentHelp("Rule file.", valueName: "file"), completion: .file())
-    var config: String?
+    var config: FilePath?
 
     @Option(name: .long, help: ArgumentHelp("The threshold to compare with, 0 to 1.", valueName: "probability"))
     var genericThreshold: Double?
@@ -39,28 +40,30 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
             throw UsageFailure(
-                message: "'\(TerminalText.escaped(place))' is no place; write a file, a colon and a line: app.yml:12")
+                message:
+                    "'\(TerminalText.escaped(CommandLineBytes.readable(place)))' is no place; write a file, a colon and a line: app.yml:12"
+            )
         }
-        let file = String(place[..<colon])
-        let rules = try ScanRules.load(for: ["."], explicit: config, environment: Environment.variables)
+        let file = FilePath(bytes: CommandLineBytes.bytes(of: String(place[..<colon])))
+        let rules = try ScanRules.load(for: ["."], explicit: config, environment: ProcessEnvironment.variables)
             .adjusting { settings in if let genericThreshold { settings.threshold = genericThreshold } }
         let explanation: LineExplanation?
         do {
             explanation = try LineExplanation.make(file: file, line: line, rules: rules, showsSecrets: showSecrets)
         } catch {
-            throw UsageFailure(message: "cannot read \(TerminalText.escaped(file)): \(error)")
+            throw UsageFailure(message: "cannot read \(TerminalText.escaped(file.string)): \(error)")
         }
         guard let explanation else {
-            throw UsageFailure(message: "\(TerminalText.escaped(file)) has no line \(line)")
+            throw UsageFailure(message: "\(TerminalText.escaped(file.string)) has no line \(line)")
         }
-        var output = FileDescriptorSink(descriptor: 1)
+        var output = FileDescriptorSink(.standardOutput)
         try output.write(Array(text(of: explanation).utf8))
     }
 
     private func text(of explanation: LineExplanation) -> String {
         guard !explanation.candidates.isEmpty else {
             return
-                "\(TerminalText.escaped(place)): no candidate: no value is given to a name that secrets have, and no "
+                "\(TerminalText.escaped(CommandLineBytes.readable(place))): no candidate: no value is given to a name that secrets have, and no "
                 + "long random string stands here\n"
         }
         return explanation.candidates.map(text(of:)).joined(separator: "\n")

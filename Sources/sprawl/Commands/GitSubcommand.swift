@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import GitStore
 internal import Scanning
+internal import System
 
 /// `sprawl git [REPO]`
 struct GitSubcommand: ParsableCommand {
@@ -31,12 +32,17 @@ struct GitSubcommand: ParsableCommand {
 
     func run() throws {
         if repository.isEmpty { throw UsageFailure(message: "the repository's path is empty; use . for this folder") }
+        guard CommandLineBytes.isText(repository) else {
+            throw UsageFailure(
+                message: "the repository's path \(TerminalText.escaped(CommandLineBytes.readable(repository))) is not "
+                    + "UTF-8: its history cannot be scanned; rename it")
+        }
         let options = scan.scanOptions()
         let cancellation = scan.cancellation()
         // What hooks tell in the environment is about the repository they run in, and about no other.
         let isOwn = repository == "."
         let access = try RepositoryAccess(
-            path: repository, environment: isOwn ? Environment.variables : [:],
+            path: repository, environment: isOwn ? ProcessEnvironment.variables : [:],
             isHook: isOwn && selection.mayBeHook, maximumObjectSize: options.maximumFileSize,
             isCancelled: { cancellation.isCancelled })
         let history = try selection.options(
@@ -44,7 +50,8 @@ struct GitSubcommand: ParsableCommand {
             standardInput: StandardInputText.read)
         let runner = ScanRunner(scan: scan, report: report)
         let target = access.layout.workTree ?? repository
-        try runner.run(targets: [isOwn ? target : repository], options: options, cancellation: cancellation) { run in
+        try runner.run(targets: [FilePath(isOwn ? target : repository)], options: options, cancellation: cancellation) {
+            run in
             try run.history(of: repository, access, history)
         }
     }

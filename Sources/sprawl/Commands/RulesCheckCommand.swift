@@ -4,6 +4,7 @@ internal import Detection
 internal import Reporting
 internal import RuleFiles
 internal import Scanning
+internal import System
 
 /// `sprawl rules check FILE…`
 struct RulesCheckCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct RulesCheckCommand: ParsableCommand {
             """)
 
     @Argument(help: "Rule files.", completion: .file(extensions: ["toml"]))
-    var files: [String]
+    var files: [FilePath]
 
     func run() throws {
         let loaded = try ScanRules.load(together: files)
@@ -28,11 +29,11 @@ struct RulesCheckCommand: ParsableCommand {
             onRules: loaded.userRules)
         lines += remarks.map { "\($0.isError ? "error" : "remark"): \(TerminalText.escaped($0.description))" }
         for file in files {
-            let rules = loaded.ruleSet.rules.filter { loaded.places[$0.id]?.file == file }
+            let rules = loaded.ruleSet.rules.filter { loaded.places[$0.id]?.file == file.string }
             let examples = rules.reduce(0) { $0 + $1.examples.count + $1.counterexamples.count }
-            lines.append("\(TerminalText.escaped(file)): \(rules.count) rules, \(examples) examples checked")
+            lines.append("\(TerminalText.escaped(file.string)): \(rules.count) rules, \(examples) examples checked")
         }
-        var output = FileDescriptorSink(descriptor: 1)
+        var output = FileDescriptorSink(.standardOutput)
         try output.write(Array((lines.joined(separator: "\n") + "\n").utf8))
         let hasErrors = remarks.contains(where: \.isError)
         if hasErrors { throw ExitCode(2) }

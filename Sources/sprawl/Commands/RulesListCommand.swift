@@ -2,6 +2,7 @@ public import ArgumentParser
 internal import Reporting
 public import Rules
 internal import Scanning
+internal import System
 
 /// `sprawl rules list`
 struct RulesListCommand: ParsableCommand {
@@ -25,14 +26,15 @@ struct RulesListCommand: ParsableCommand {
     var format = Format.table
 
     @Option(name: [.short, .long], help: ArgumentHelp("Rule file.", valueName: "file"), completion: .file())
-    var config: String?
+    var config: FilePath?
 
     @OptionGroup(title: "Filters") var filter: RuleFilter
 
     func run() throws {
-        let rules = try ScanRules.load(for: ["."], explicit: config, environment: Environment.variables).ruleSet.rules
+        let rules = try ScanRules.load(for: ["."], explicit: config, environment: ProcessEnvironment.variables).ruleSet
+            .rules
             .filter(filter.admits)
-        var output = FileDescriptorSink(descriptor: 1)
+        var output = FileDescriptorSink(.standardOutput)
         switch format {
         case .table: try output.write(Array(table(of: rules).utf8))
         case .json: try RuleListing(rules).write(to: &output)

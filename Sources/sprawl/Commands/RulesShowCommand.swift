@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Rules
 internal import Reporting
 internal import Scanning
+internal import System
 
 /// `sprawl rules show ID`
 struct RulesShowCommand: ParsableCommand {
@@ -17,17 +18,18 @@ struct RulesShowCommand: ParsableCommand {
     var id: String
 
     @Option(name: [.short, .long], help: ArgumentHelp("Rule file.", valueName: "file"), completion: .file())
-    var config: String?
+    var config: FilePath?
 
     func run() throws {
-        let ruleSet = try ScanRules.load(for: ["."], explicit: config, environment: Environment.variables).ruleSet
+        let ruleSet = try ScanRules.load(for: ["."], explicit: config, environment: ProcessEnvironment.variables)
+            .ruleSet
         guard let rule = ruleSet.rule(id) else {
             let near = ruleSet.rules.map(\.id).filter { $0.contains(id) || id.contains($0) }
                 .sorted { ($0.count, $0) < ($1.count, $1) }.prefix(5)
             let hint = near.isEmpty ? "`sprawl rules list` shows all" : "did you mean \(near.joined(separator: ", "))?"
             throw UsageFailure(message: "there is no rule '\(TerminalText.escaped(id))'; \(hint)")
         }
-        var output = FileDescriptorSink(descriptor: 1)
+        var output = FileDescriptorSink(.standardOutput)
         try output.write(Array((try text(of: rule) + "\n").utf8))
     }
 

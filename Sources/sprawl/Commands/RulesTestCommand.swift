@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Scanning
+internal import System
 
 /// `sprawl rules test FILE --against PATH`
 struct RulesTestCommand: ParsableCommand {
@@ -12,10 +13,10 @@ struct RulesTestCommand: ParsableCommand {
             """)
 
     @Argument(help: "The rule file.", completion: .file(extensions: ["toml"]))
-    var file: String
+    var file: FilePath
 
     @Option(name: .long, help: ArgumentHelp("What to scan with them.", valueName: "path"), completion: .file())
-    var against: [String] = ["."]
+    var against: [FilePath] = ["."]
 
     @OptionGroup var walk: WalkArguments
     @OptionGroup(title: "Scanning") var scan: ScanArguments

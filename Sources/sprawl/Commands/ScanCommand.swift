@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import GitStore
 internal import Scanning
+internal import System
 
 /// How folders are walked.
 struct WalkArguments: ParsableArguments {
@@ -37,7 +38,7 @@ struct ScanCommand: ParsableCommand {
             """)
 
     @Argument(help: "Files and folders.", completion: .file())
-    var paths: [String] = ["."]
+    var paths: [FilePath] = ["."]
 
     @Flag(name: .long, help: "Of repositories, too, only the files that are there now.")
     var noHistory = false
@@ -59,7 +60,7 @@ struct DirCommand: ParsableCommand {
         aliases: ["file", "directory"])
 
     @Argument(help: "Files and folders.", completion: .file())
-    var paths: [String] = ["."]
+    var paths: [FilePath] = ["."]
 
     @OptionGroup var walk: WalkArguments
     @OptionGroup(title: "Scanning") var scan: ScanArguments
@@ -72,7 +73,7 @@ struct DirCommand: ParsableCommand {
 
 /// What `scan` and `dir` do.
 private struct FileScanning {
-    let paths: [String]
+    let paths: [FilePath]
     let walk: WalkArguments
     let scan: ScanArguments
     let report: ReportArguments
@@ -96,11 +97,16 @@ private struct FileScanning {
 
     private func repositories(
         _ options: ScanOptions, _ cancellation: Cancellation
-    ) throws -> [(root: String, access: RepositoryAccess)] {
+    ) throws -> [(root: FilePath, access: RepositoryAccess)] {
         guard withHistory else { return [] }
-        return try paths.filter { RepositoryLayout.isRepository($0) }.map { path in
+        for path in paths where !path.isText && path.appending(".git").exists {
+            throw UsageFailure(
+                message: "the path of the repository \(TerminalText.escaped(path.string)) is not UTF-8: its history "
+                    + "cannot be scanned; use --no-history, or rename it")
+        }
+        return try paths.filter { $0.isText && RepositoryLayout.isRepository($0.string) }.map { path in
             let access = try RepositoryAccess(
-                path: path, environment: [:], maximumObjectSize: options.maximumFileSize,
+                path: path.string, environment: [:], maximumObjectSize: options.maximumFileSize,
                 isCancelled: { cancellation.isCancelled })
             return (path, access)
         }

@@ -1,5 +1,6 @@
 internal import Scanning
 internal import ArgumentParser
+internal import System
 
 /// `… | sprawl stdin`
 struct StdinCommand: ParsableCommand {

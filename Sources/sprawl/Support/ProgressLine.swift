@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
 internal import Reporting
 internal import Scanning
 internal import Synchronization
@@ -16,7 +11,8 @@ final class ProgressLine: Sendable {
 
     /// Short runs show nothing.
     private static let patience = Duration.milliseconds(700)
-    private static let interval: useconds_t = 100_000
+    /// Microseconds.
+    private static let interval = 100_000
 
     init(_ progress: ScanProgress) { self.progress = progress }
 
@@ -27,7 +23,7 @@ final class ProgressLine: Sendable {
             // The time left follows from the objects alone, not from what came before them.
             var firstObject: ContinuousClock.Instant?
             while !isOver.load(ordering: .acquiring) {
-                usleep(Self.interval)
+                WallClock.pause(microseconds: Self.interval)
                 let now = ContinuousClock.now
                 if firstObject == nil, progress.objectsScanned > 0 { firstObject = now }
                 guard now - start > Self.patience, !isOver.load(ordering: .acquiring) else { continue }
@@ -45,7 +41,7 @@ final class ProgressLine: Sendable {
     private func show(elapsed: Duration, sinceFirstObject: Duration) {
         var line = text(elapsed: elapsed.inSeconds, sinceFirstObject: sinceFirstObject.inSeconds)
         // A line that breaks could not be erased.
-        if let width = Terminal.width(of: 2) { line = String(line.prefix(max(1, width - 1))) }
+        if let width = FileDescriptor.standardError.terminalWidth { line = String(line.prefix(max(1, width - 1))) }
         StandardError.write("\r\u{1B}[K\(line)")
         hasWritten.store(true, ordering: .relaxed)
     }

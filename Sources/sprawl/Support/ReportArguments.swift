@@ -1,12 +1,7 @@
 internal import ArgumentParser
 internal import Reporting
+internal import System
 internal import Triage
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
 
 /// Where reports go and what they look like.
 struct ReportArguments: ParsableArguments {
@@ -20,7 +15,7 @@ struct ReportArguments: ParsableArguments {
     @Option(
         name: [.customShort("r"), .customLong("report-path")],
         help: ArgumentHelp("Write the report to a file; - is standard output.", valueName: "file"), completion: .file())
-    var reportPath: String?
+    var reportPath: FilePath?
 
     @Flag(name: [.short, .long], help: "No report on standard output unless asked for by format, no progress.")
     var quiet = false
@@ -41,9 +36,9 @@ struct ReportArguments: ParsableArguments {
             plans.append(ReportPlan(format: destination.format, path: path == "-" ? nil : path))
         }
         if let path = takesReportPath {
-            let inferred = ReportFormat(inferredFrom: path)
+            let inferred = ReportFormat(inferredFrom: path.string)
             guard path == "-" || inferred != nil else {
-                let name = TerminalText.escaped(path)
+                let name = TerminalText.escaped(path.string)
                 throw UsageFailure(
                     message: "cannot tell the format of '\(name)' from its name; "
                         + "add --format json, jsonl, sarif or pretty")
@@ -62,21 +57,21 @@ struct ReportArguments: ParsableArguments {
     func prettyOptions(isTerminal: Bool) -> PrettyOptions {
         PrettyOptions(
             isColoured: !noColor && Terminal.wantsColour(on: isTerminal), isVerbose: verbose,
-            width: isTerminal ? Terminal.width(of: 1) : nil)
+            width: isTerminal ? FileDescriptor.standardOutput.terminalWidth : nil)
     }
 }
 
 /// `format` or `format=file`.
 struct ReportDestination: ExpressibleByArgument {
     let format: ReportFormat
-    let path: String?
+    let path: FilePath?
 
     init?(argument: String) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard let format = ReportFormat(rawValue: parts[0].lowercased()) else { return nil }
         if parts.count == 2, parts[1].isEmpty { return nil }
         self.format = format
-        path = parts.count == 2 ? String(parts[1]) : nil
+        path = parts.count == 2 ? FilePath(bytes: CommandLineBytes.bytes(of: String(parts[1]))) : nil
     }
 
     static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }
@@ -86,43 +81,42 @@ struct ReportDestination: ExpressibleByArgument {
 struct ReportPlan {
     var format: ReportFormat
     /// `nil` for standard output.
-    var path: String?
+    var path: FilePath?
 }
 
 /// Report files, opened before the scan: a path that cannot be written is found out before the work, not after it.
 struct OpenReports {
-    private var reports: [(plan: ReportPlan, descriptor: Int32)] = []
+    private var reports: [(plan: ReportPlan, descriptor: FileDescriptor)] = []
 
     init(_ plans: [ReportPlan]) throws {
         for plan in plans {
             guard let path = plan.path else {
-                reports.append((plan, 1))
+                reports.append((plan, .standardOutput))
                 continue
             }
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else {
+            do throws(Errno) {
+                reports.append((plan, try FileDescriptor.create(path)))
+            } catch {
                 throw UsageFailure(
-                    message:
-                        "cannot write the report '\(TerminalText.escaped(path))': \(String(cString: strerror(errno)))")
+                    message: "cannot write the report '\(TerminalText.escaped(path.string))': \(error)")
             }
-            reports.append((plan, descriptor))
         }
     }
 
     func write(_ result: TriagedResult, tool: ToolInfo, arguments: ReportArguments) throws {
         for (plan, descriptor) in reports {
-            let isTerminal = isatty(descriptor) == 1
+            let isTerminal = descriptor.isTerminal
             let writer = plan.format.writer(tool: tool, pretty: arguments.prettyOptions(isTerminal: isTerminal))
-            var sink = FileDescriptorSink(descriptor: descriptor)
+            var sink = FileDescriptorSink(descriptor)
             do {
                 try writer.write(result, to: &sink)
-            } catch let failure as FileDescriptorSink.Failure {
+            } catch let failure as Errno {
                 // Whoever closes the pipe early has seen enough.
-                if failure.isClosedPipe, plan.path == nil { continue }
-                let place = plan.path.map { "'\(TerminalText.escaped($0))'" } ?? "to standard output"
-                throw UsageFailure(message: "cannot write the report \(place): \(failure.reason)")
+                if failure == .brokenPipe, plan.path == nil { continue }
+                let place = plan.path.map { "'\(TerminalText.escaped($0.string))'" } ?? "to standard output"
+                throw UsageFailure(message: "cannot write the report \(place): \(failure)")
             }
-            if plan.path != nil { close(descriptor) }
+            if plan.path != nil { descriptor.closeQuietly() }
         }
     }
 }

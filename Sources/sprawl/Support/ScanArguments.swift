@@ -2,12 +2,6 @@ internal import ArgumentParser
 internal import Scanning
 internal import System
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 /// The options every scanning command has.
 struct ScanArguments: ParsableArguments {
     @Option(
@@ -17,7 +11,7 @@ struct ScanArguments: ParsableArguments {
             discussion: "Without it: SPRAWL_CONFIG, then .sprawl.toml or .gitleaks.toml in the target, then the "
                 + "built-in rules.",
             valueName: "file"), completion: .file(extensions: ["toml"]))
-    var config: String?
+    var config: FilePath?
 
     @Option(
         name: [.customShort("j", allowingJoined: true), .long],
@@ -53,9 +47,9 @@ struct ScanArguments: ParsableArguments {
 
     func scanOptions() -> ScanOptions {
         ScanOptions(
-            jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            jobs: jobs ?? ProcessEnvironment.processors,
             maximumFileSize: maxFileSize?.bytes, showsSecrets: showSecrets,
-            fingerprintKey: Environment.variables["SPRAWL_FINGERPRINT_KEY"].flatMap { $0.isEmpty ? nil : $0 },
+            fingerprintKey: ProcessEnvironment.variables["SPRAWL_FINGERPRINT_KEY"].flatMap { $0.isEmpty ? nil : $0 },
             minimumConfidence: detection.confidence.level)
     }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Findings
 internal import Reporting
 internal import Scanning
+internal import System
 internal import Triage
 
 /// What all scanning commands do once their arguments are resolved.
@@ -15,9 +16,10 @@ struct ScanRunner {
     ///
     /// - Parameter cancellation: Ends the run early; by default as the arguments say.
     func run(
-        targets: [String], options: ScanOptions, cancellation: Cancellation? = nil, _ work: (Scan) throws -> ScanResult
+        targets: [FilePath], options: ScanOptions, cancellation: Cancellation? = nil,
+        _ work: (Scan) throws -> ScanResult
     ) throws -> Never {
-        let rules = try ScanRules.load(for: targets, explicit: scan.config, environment: Environment.variables)
+        let rules = try ScanRules.load(for: targets, explicit: scan.config, environment: ProcessEnvironment.variables)
         try run(rules: rules, options: options, cancellation: cancellation, work)
     }
 

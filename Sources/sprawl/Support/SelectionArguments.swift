@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import GitProgram
 internal import GitStore
 internal import Scanning
+internal import System
 
 /// Which part of a repository's history is scanned.
 struct SelectionArguments: ParsableArguments {
@@ -82,6 +83,11 @@ struct SelectionArguments: ParsableArguments {
         for (name, value) in [("--range", range), ("--since", since), ("--branch", branch)] where value?.isEmpty == true
         {
             throw ValidationError("\(name) is empty")
+        }
+        if let path = (paths + [range, since, branch, logOpts].compactMap(\.self)).first(where: {
+            !CommandLineBytes.isText($0)
+        }) {
+            throw ValidationError("'\(CommandLineBytes.readable(path))' is not UTF-8; selections are text")
         }
         if paths.contains(where: \.isEmpty) { throw ValidationError("--path is empty; use . for the whole folder") }
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// Where a path lies in a work tree.
 enum WorkTreeFolder {
@@ -16,8 +12,6 @@ enum WorkTreeFolder {
     }
 
     private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        (try? FilePath(path).resolved())?.string
     }
 }

@@ -1,5 +1,6 @@
 import Findings
 import Rules
+import System
 import Testing
 
 @testable import Scanning
@@ -101,7 +102,7 @@ import Testing
         for (path, blob) in try Self.versions(in: repository) {
             let content = try contents[blob] ?? repository.git("cat-file", "blob", blob)
             contents[blob] = content
-            for finding in scan.stream(MemorySource(content, path: path)).findings {
+            for finding in scan.stream(MemorySource(content, path: FilePath(path))).findings {
                 expected["\(finding.fingerprint.hex) \(path) \(blob)", default: []].insert(finding.rule.id)
             }
         }
