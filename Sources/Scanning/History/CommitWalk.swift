@@ -1,7 +1,7 @@
 internal import Findings
 internal import GitStore
 internal import History
-internal import Synchronization
+internal import System
 
 /// Finds out what commits add, one by one: for selections of few commits, where reading whole packs would take longer.
 struct CommitWalk {
@@ -18,20 +18,11 @@ struct CommitWalk {
 
     /// - Parameter commits: Newest first, as git lists them.
     func additions(of commits: [ObjectID]) -> (Additions, [Problem]) {
-        let next = Atomic<Int>(0)
-        let parts = Mutex<[Part]>([])
-        let walk = self
-        WorkerThreads.run(min(context.options.jobs, (commits.count + 31) / 32)) {
-            let reader = walk.context.access.store.makeReader()
-            var part = Part()
-            while case let index = next.add(1, ordering: .relaxed).oldValue, index < commits.count,
-                !walk.context.cancellation.isCancelled
-            {
-                walk.compare(commits[index], order: commits.count - index, reader, into: &part)
-            }
-            parts.withLock { $0.append(part) }
-        }
-        let all = parts.withLock { $0 }
+        let all = Workers(context.options.jobs).forEach(
+            commits.count, worthwhile: 32, isCancelled: { context.cancellation.isCancelled },
+            state: { (reader: context.access.store.makeReader(), part: Part()) },
+            { index, own in compare(commits[index], order: commits.count - index, own.reader, into: &own.part) },
+            finish: { $0.part })
         var additions = Additions()
         additions.versions = all.flatMap(\.versions).sorted {
             $0.order != $1.order

@@ -2,7 +2,6 @@ internal import Detection
 internal import Findings
 internal import GitProgram
 internal import GitStore
-internal import Synchronization
 internal import System
 
 /// Turns arrivals into occurrences: looks at each object once more, now that its path and commit are known, for the
@@ -93,21 +92,12 @@ struct OccurrenceMaker {
 
     private func results(of looks: [Look]) -> [Look: LookResult] {
         let unique = Array(Set(looks))
-        let next = Atomic<Int>(0)
-        let collected = Mutex<[Look: LookResult]>([:])
-        let maker = self
-        WorkerThreads.run(min(options.jobs, (unique.count + 7) / 8)) {
-            let reader = maker.access.store.makeReader()
-            let scanner = maker.makeScanner()
-            var own: [Look: LookResult] = [:]
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < unique.count else { break }
-                own[unique[index]] = maker.result(of: unique[index], reader, scanner)
-            }
-            collected.withLock { $0.merge(own) { first, _ in first } }
-        }
-        return collected.withLock { $0 }
+        let results = Workers(options.jobs).map(
+            unique.count, worthwhile: 8, state: { (reader: access.store.makeReader(), scanner: makeScanner()) },
+            { index, own in result(of: unique[index], own.reader, own.scanner) })
+        return Dictionary(
+            zip(unique, results).compactMap { look, result in result.map { (look, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private func makeScanner() -> DocumentScanner {

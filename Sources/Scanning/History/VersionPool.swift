@@ -1,7 +1,7 @@
 internal import Detection
 internal import Findings
 internal import GitStore
-internal import Synchronization
+internal import System
 
 /// Single versions, scanned when they are asked for, each once.
 struct VersionPool {
@@ -33,42 +33,48 @@ struct VersionPool {
     mutating func scan(_ ids: [ObjectID], part: Location.Part = .content, counts: Bool = true) {
         let missing = Set(ids).filter { places[$0] == nil }.sorted()
         guard !missing.isEmpty else { return }
-        let next = Atomic<Int>(0)
-        let parts = Mutex<[Part]>([])
         let context = context
-        WorkerThreads.run(min(context.options.jobs, (missing.count + 15) / 16)) {
-            let own = Self.scan(missing, part, context) { next.add(1, ordering: .relaxed).oldValue }
-            parts.withLock { $0.append(own) }
-        }
-        for part in parts.withLock({ $0 }) { take(part, counts: counts) }
+        let parts = Workers(context.options.jobs).forEach(
+            missing.count, worthwhile: 16, isCancelled: { context.cancellation.isCancelled },
+            state: { Look(context) }, { index, look in look.scan(missing[index], part, context) },
+            finish: { $0.finished() })
+        for part in parts { take(part, counts: counts) }
     }
 
-    private static func scan(
-        _ ids: [ObjectID], _ kind: Location.Part, _ context: HistoryContext, next: () -> Int
-    ) -> Part {
-        let reader = context.access.store.makeReader()
-        let scanner = ObjectScanner(context.detector)
-        var part = Part()
-        while case let index = next(), index < ids.count, !context.cancellation.isCancelled {
+    /// What one thread reads and scans with, and what it has found.
+    private struct Look {
+        private let reader: ObjectReader
+        private let scanner: ObjectScanner
+        private var part = Part()
+
+        init(_ context: HistoryContext) {
+            reader = context.access.store.makeReader()
+            scanner = ObjectScanner(context.detector)
+        }
+
+        mutating func scan(_ id: ObjectID, _ kind: Location.Part, _ context: HistoryContext) {
             context.progress.addObjects(1)
             do throws(ObjectProblem) {
-                let object = try reader.read(ids[index])
-                let result = object.withBytes { bytes in
+                let object = try reader.read(id)
+                let (result, length) = object.withBytes { bytes in
                     let start = OccurrenceMaker.textStart(of: kind, bytes, context.format)
-                    part.statistics.bytesScanned += bytes.count - start
-                    return scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+                    return (scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[start...])), bytes.count - start)
                 }
+                part.statistics.bytesScanned += length
                 if kind == .content { part.statistics.blobsScanned += 1 }
-                if !result.failures.isEmpty { part.failures[ids[index]] = result.failures }
+                if !result.failures.isEmpty { part.failures[id] = result.failures }
                 part.versions.append(
-                    ScannedVersion(
-                        id: ids[index], secrets: result.secrets, dependence: result.dependence))
+                    ScannedVersion(id: id, secrets: result.secrets, dependence: result.dependence))
             } catch {
                 part.problems.append(context.problem(error))
             }
         }
-        part.secrets = scanner.secrets
-        return part
+
+        func finished() -> Part {
+            var part = part
+            part.secrets = scanner.secrets
+            return part
+        }
     }
 
     /// Secrets that were found where the path mattered.
