@@ -25,10 +25,11 @@ targets=$(awk '
     /^        / && list { dependencies = dependencies " " $1 }
     END { flush() }' <<<"$(sed -n '/^Targets:/,$p' <<<"$description")")
 
-# The names that an import statement of a folder begins with, each once: `internal import Rules`, `import struct A.B`.
+# The names that an import statement of a folder begins with, each once: `internal import Rules`, `import struct A.B`. In
+# lower case they stand in a text of another language that a test scans.
 imports() {
     find "$1" -name '*.swift' -exec cat {} + | sed -nE \
-        's/^[[:space:]]*(@[A-Za-z_()]+[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]+((struct|class|enum|protocol|typealias|func|let|var)[[:space:]]+)?([A-Za-z_][A-Za-z0-9_]*).*/\6/p' |
+        's/^[[:space:]]*(@[A-Za-z_()]+[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]+((struct|class|enum|protocol|typealias|func|let|var)[[:space:]]+)?([A-Z][A-Za-z0-9_]*).*/\6/p' |
         sort -u
 }
 

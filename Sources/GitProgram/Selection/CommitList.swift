@@ -128,29 +128,38 @@ public struct CommitList: Sendable {
 
     /// Whether an ordered list is shorter than the same list without order because of a circle.
     ///
-    /// One more git command, which counts only; the commits themselves are asked for when the counts differ. That alone
-    /// proves nothing: without order git does not look behind commits older than `--max-age`.
+    /// One or two more git commands, which count only; the commits themselves are asked for when the counts differ. That
+    /// alone proves nothing: without order git does not look behind commits older than `--max-age`.
     private static func leavesOutCircle(
         _ git: GitCommand, _ arguments: [String], input: [UInt8]?, ordered: Int
     ) throws(GitFailure) -> Bool {
         let forms = ["--topo-order", "--date-order", "--parents", "--format=%P"]
+        // What picks single commits takes no part: it could pick them out of the circle.
+        let picking = [
+            "--max-count=", "--skip=", "-n", "--merges", "--no-merges", "--author=", "--committer=", "--grep=",
+            "--full-history",
+        ]
         let unordered = arguments.filter { !forms.contains($0) }
-        let answer = try git.run([unordered[0], "--count"] + unordered.dropFirst(), input: input)
+        let walked = unordered.prefix { $0 != "--" }
+        let unpicked = walked.filter { argument in !picking.contains { argument.hasPrefix($0) } }
+        let all = unpicked + (unordered.contains("--") ? ["--"] : [])
+        let inOrder =
+            all.count == unordered.count ? ordered : try count(git, all, order: ["--topo-order"], input: input)
+        guard try count(git, all, order: [], input: input) > inOrder else { return false }
+        var parents: [ObjectID: [ObjectID]] = [:]
+        try read(git, [all[0], "--parents"] + all.dropFirst(), input: input) { parents[$0] = $1 }
+        return formCircle(parents)
+    }
+
+    /// How many commits `git rev-list` would list.
+    private static func count(
+        _ git: GitCommand, _ arguments: [String], order: [String], input: [UInt8]?
+    ) throws(GitFailure) -> Int {
+        let answer = try git.run([arguments[0], "--count"] + order + arguments.dropFirst(), input: input)
         guard answer.status == 0 else { throw git.failure(answer, of: "rev-list") }
         let text = String(decoding: answer.output.prefix { $0 != 0x0A }, as: UTF8.self)
         guard let count = Int(text) else { throw .unexpectedAnswer(command: "rev-list", what: text) }
-        guard count > ordered else { return false }
-        var parents: [ObjectID: [ObjectID]] = [:]
-        // What picks single commits takes no part: it could pick them out of the circle.
-        let picking = [
-            "--max-count=", "--merges", "--no-merges", "--author=", "--committer=", "--grep=", "--full-history",
-        ]
-        let unpicked = unordered.prefix { $0 != "--" }.filter { argument in
-            !picking.contains { argument.hasPrefix($0) }
-        }
-        let tail = unordered.contains("--") ? ["--"] : []
-        try read(git, [unpicked[0], "--parents"] + unpicked.dropFirst() + tail, input: input) { parents[$0] = $1 }
-        return formCircle(parents)
+        return count
     }
 
     /// Whether some of the commits follow one another in a circle: those are left when all without parents are taken

@@ -45,8 +45,8 @@ public struct CommitGraph: Sendable {
     /// Commits whose parents, or whose tree, the repository does not have.
     public let missing: [(commit: CommitIndex, id: ObjectID)]
     /// Commits that follow one another in a circle, each before its parent; empty in a sound repository, since a
-    /// commit's name is a hash of its content and of its parents' names. Of several circles one is told. Their commits, and all
-    /// that lead to them, come last and in no order.
+    /// commit's name is a hash of its content and of its parents' names. Of several circles one is told. Their commits, and
+    /// all that lead to them, come last, and of each circle one link is left out (``parents(of:)``).
     public let circle: [CommitIndex]
 
     static let noTree = ObjectNumber.max
@@ -62,6 +62,8 @@ public struct CommitGraph: Sendable {
         trees[commit] == Self.noTree ? nil : trees[commit]
     }
 
+    /// All of them in front of the commit: what would close a circle is left out, or a secret that every commit of a
+    /// circle holds would have come from nowhere.
     public func parents(of commit: CommitIndex) -> ArraySlice<UInt32> {
         parentList[parentStarts[commit]..<parentStarts[commit + 1]]
     }
@@ -81,7 +83,9 @@ public struct CommitGraph: Sendable {
         starts.reserveCapacity(order.count + 1)
         list.reserveCapacity(unordered.parents.count)
         for old in order {
-            for parent in unordered.parents(of: Int(old)) { list.append(places[Int(parent)]) }
+            for parent in unordered.parents(of: Int(old)) where places[Int(parent)] < places[Int(old)] {
+                list.append(places[Int(parent)])
+            }
             starts.append(list.count)
         }
         parentStarts = starts
@@ -171,8 +175,33 @@ public struct CommitGraph: Sendable {
             }
             guard order.count < numbers.count else { return (order, []) }
             let left = (0..<numbers.count).filter { waiting[$0] > 0 }
-            order += left.map { UInt32($0) }
+            order += parentsFirst(left) { waiting[$0] > 0 }
             return (order, circle(from: left[0]) { waiting[$0] > 0 })
+        }
+
+        /// What Kahn's algorithm left, each commit behind its parents but for those links that close a circle; begun at
+        /// commits that are nobody's parent, so that they still reach all that they lead to.
+        private func parentsFirst(_ left: [Int], isLeft: (Int) -> Bool) -> [UInt32] {
+            let others = Set(left.flatMap { commit in parents(of: commit).filter { Int($0) != commit } })
+            let tips = left.filter { !others.contains(UInt32($0)) }
+            var seen: Set<Int> = []
+            var order: [UInt32] = []
+            for start in tips + left where seen.insert(start).inserted {
+                // A way of its own and no recursion: a circle may be as long as a history.
+                var way: [(commit: Int, next: Int)] = [(start, 0)]
+                while let (commit, next) = way.last {
+                    let its = parents(of: commit)
+                    guard next < its.count else {
+                        order.append(UInt32(commit))
+                        way.removeLast()
+                        continue
+                    }
+                    way[way.count - 1].next += 1
+                    let parent = Int(its[its.startIndex + next])
+                    if isLeft(parent), seen.insert(parent).inserted { way.append((parent, 0)) }
+                }
+            }
+            return order
         }
 
         /// Follows those parents that Kahn's algorithm left until a commit comes again. Each such commit has such a

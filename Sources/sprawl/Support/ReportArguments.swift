@@ -14,7 +14,8 @@ struct ReportArguments: ParsableArguments {
 
     @Option(
         name: [.customShort("r"), .customLong("report-path")],
-        help: ArgumentHelp("Write the report to a file; - is standard output.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Write the report to a file; - is standard output.", valueName: "file"), completion: .file(),
+        transform: ReportDestination.file)
     var reportPath: FilePath?
 
     @Flag(name: [.short, .long], help: "No report on standard output unless asked for by format, no progress.")
@@ -71,7 +72,20 @@ struct ReportDestination: ExpressibleByArgument {
         guard let format = ReportFormat(rawValue: parts[0].lowercased()) else { return nil }
         if parts.count == 2, parts[1].isEmpty { return nil }
         self.format = format
-        path = parts.count == 2 ? FilePath(bytes: CommandLineBytes.bytes(of: String(parts[1]))) : nil
+        if parts.count == 2 {
+            guard let path = try? Self.file(String(parts[1])) else { return nil }
+            self.path = path
+        } else {
+            path = nil
+        }
+    }
+
+    /// The file that an argument names.
+    ///
+    /// - Throws: For what can only be a folder: a path does not keep the slash that says so.
+    static func file(_ argument: String) throws -> FilePath {
+        guard argument.utf8.last != UInt8(ascii: "/") else { throw ValidationError("it names a folder, not a file") }
+        return FilePath(bytes: CommandLineBytes.bytes(of: argument))
     }
 
     static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }

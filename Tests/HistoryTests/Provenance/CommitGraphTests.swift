@@ -38,8 +38,13 @@ import Testing
         #expect(graph.count == length + 2)
         let circle = graph.circle.map { catalogue.id(of: graph.number(of: $0)).hex(.sha1) }
         #expect(Set(circle) == Set(names.names) && circle.count == length)
-        for (place, commit) in graph.circle.enumerated() {
-            #expect(graph.parents(of: commit).elementsEqual([UInt32(graph.circle[(place + 1) % length])]))
-        }
+        // All links but the one that closes the circle.
+        let next = graph.circle.indices.map { UInt32(graph.circle[($0 + 1) % length]) }
+        let closing = zip(graph.circle, next).filter { !graph.parents(of: $0).elementsEqual([$1]) }
+        #expect(closing.count == 1 && closing.allSatisfy { graph.parents(of: $0.0).isEmpty })
+        for commit in 0..<graph.count { #expect(graph.parents(of: commit).allSatisfy { $0 < commit }) }
+        // What leads to the circle reaches all of it.
+        let tip = try #require((0..<graph.count).last)
+        #expect(graph.reachable(from: [tip]).count { $0 } == length + 1)
     }
 }
