@@ -49,6 +49,12 @@ final class DocumentScanner {
         return collector
     }
 
+    /// What could not be looked at since the last call.
+    func takeProblems() -> [Problem] {
+        defer { problems = [] }
+        return problems
+    }
+
     /// - Parameters:
     ///   - location: Where the document is; the file that the source names when left out.
     ///   - commit: The commit that brought the document, in hex, if it is from a repository's history.

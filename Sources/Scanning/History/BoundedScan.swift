@@ -132,7 +132,7 @@ struct BoundedScan {
             guard let place = pool.place(of: message.object), !pool.versions[place].secrets.isEmpty else { return nil }
             return SecretArrival(
                 object: message.object, part: message.part, path: Array(message.ref.utf8),
-                commit: message.part == .commitMessage ? message.object : nil,
+                commit: message.part == .commitMessage ? message.object : nil, isForPath: false,
                 secrets: pool.versions[place].secrets.map {
                     ArrivedSecret(number: $0.number, state: additions.state, blobs: [])
                 })

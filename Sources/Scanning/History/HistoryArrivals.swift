@@ -134,6 +134,7 @@ struct HistoryArrivals {
     ) -> SecretArrival {
         SecretArrival(
             object: catalogue.id(of: finding.object), part: part, path: Array(path.utf8), commit: commit,
+            isForPath: false,
             secrets: finding.secrets.map { ArrivedSecret(number: $0.number, state: state, blobs: []) })
     }
 

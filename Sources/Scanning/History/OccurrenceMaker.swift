@@ -2,6 +2,7 @@ internal import Detection
 internal import Findings
 internal import GitProgram
 internal import GitStore
+internal import Inputs
 internal import System
 
 /// Turns arrivals into occurrences: looks at each object once more, now that its path and commit are known, for the
@@ -37,6 +38,8 @@ struct OccurrenceMaker {
     private struct LookResult: Sendable {
         var findings = FindingCollector()
         var problems: [Problem] = []
+        /// Whether the object could be read.
+        var isComplete = false
     }
 
     /// - Returns: The findings with their occurrences, and what could not be looked at.
@@ -53,16 +56,19 @@ struct OccurrenceMaker {
         }
         let results = results(of: looks)
         var collector = FindingCollector()
-        var problems: [Problem] = []
+        // Of looks at HEAD's versions, too. The same problem is told once, however many looks met it.
+        var problems = results.values.flatMap(\.problems)
+        var missing: [Look: [FindingCollector.Key]] = [:]
         for arrival in arrivals {
             let result = results[look(of: arrival)] ?? LookResult()
-            problems += result.problems
             let found = Dictionary(result.findings.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
             let location = location(of: arrival)
             for secret in arrival.secrets {
                 let key = secrets.keys[Int(secret.number)]
-                // What an allowlist excuses because of the commit is not there any more.
-                guard let entry = found[key] else { continue }
+                guard let entry = found[key] else {
+                    if arrival.isForPath { missing[look(of: arrival), default: []].append(key) }
+                    continue
+                }
                 let provenance = provenance(of: secret, arrival, book, entry)
                 let heads = headPlaces(of: secret, arrival, entry, results)
                 for (index, place) in entry.occurrences.sorted(by: { $0.precedes($1) }).enumerated() {
@@ -75,7 +81,34 @@ struct OccurrenceMaker {
                 }
             }
         }
+        problems += unexplained(missing, results)
         return (collector, problems)
+    }
+
+    /// What the first look found and the second did not, unless an allowlist excuses it because of the commit: then it
+    /// is there when the commit is left out of account. Its path has been asked already (``SecretArrival/isForPath``).
+    private func unexplained(
+        _ missing: [Look: [FindingCollector.Key]], _ results: [Look: LookResult]
+    ) -> [Problem] {
+        // An object that cannot be read any more has its own problem.
+        let looks = missing.keys.filter { results[$0]?.isComplete == true }
+        guard !looks.isEmpty else { return [] }
+        let reader = access.store.makeReader()
+        let scanner = makeScanner()
+        var problems: [Problem] = []
+        for look in looks.sorted(by: { ($0.object, $0.path.count) < ($1.object, $1.path.count) }) {
+            var anywhere = look
+            anywhere.commit = nil
+            let excused = Set(result(of: anywhere, reader, scanner).findings.entries.map(\.key))
+            for rule in Set((missing[look] ?? []).filter { !excused.contains($0) }.map(\.rule)).sorted() {
+                problems.append(
+                    Problem(
+                        kind: .matchLimit, path: SourcePath(bytes: look.path),
+                        message: "rule '\(detector.ruleSet.rules[rule].id)': a secret found in version "
+                            + "\(look.object.hex(access.layout.format)) was not found when it was looked at again"))
+            }
+        }
+        return problems
     }
 
     // MARK: Looking
@@ -117,9 +150,14 @@ struct OccurrenceMaker {
                 let start = Self.textStart(of: look.part, bytes, format)
                 let source = BytesSource(
                     UnsafeRawBufferPointer(rebasing: bytes[start...]), path: FilePath(bytes: look.path))
-                // Memory does not fail to be read.
-                try? scanner.scan(source, commit: look.commit?.hex(format))
-                return LookResult(findings: scanner.takeFindings())
+                do throws(InputIssue) {
+                    try scanner.scan(source, commit: look.commit?.hex(format))
+                } catch {
+                    scanner.report(
+                        Problem(kind: .unreadable, path: SourcePath(bytes: look.path), message: error.reason))
+                }
+                return LookResult(
+                    findings: scanner.takeFindings(), problems: scanner.takeProblems(), isComplete: true)
             }
         } catch {
             return LookResult(problems: [HistoryProblems.problem(error, format)])

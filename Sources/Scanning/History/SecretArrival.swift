@@ -11,6 +11,9 @@ struct SecretArrival: Sendable {
     var path: [UInt8]
     /// Who brought it, if a commit did.
     var commit: ObjectID?
+    /// Whether the secrets are what counts at the path. Of messages, and of blobs that no tree names, they are all that
+    /// was found.
+    var isForPath = true
     var secrets: [ArrivedSecret]
 }
 
