@@ -153,4 +153,7 @@ struct ArrivalLedger {
 
     /// All secrets there are: those found where the path mattered come late.
     var secrets: SecretTable { versions.secrets }
+
+    /// What could not be looked at once more where rules ask for the path.
+    var problems: [Problem] { versions.problems }
 }

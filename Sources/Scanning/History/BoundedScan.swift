@@ -86,7 +86,7 @@ struct BoundedScan {
         }
         pool.scan(found.flatMap(\.new.before))
         var secrets = makeSecrets()
-        defer { pool.adopt(secrets.secrets) }
+        defer { pool.adopt(secrets.secrets, problems: secrets.problems) }
         var arrivals: [SecretArrival] = []
         for version in found {
             guard let place = pool.place(of: version.new.blob) else { continue }

@@ -76,6 +76,7 @@ struct HistoryArrivals {
         arrivals += namedBlobs()
         arrivals += unplaced(ledger)
         outcome.problems += ruleFailures(ledger)
+        outcome.problems += ledger.problems
         return Traced(arrivals: arrivals, secrets: ledger.secrets, missing: result.missing)
     }
 

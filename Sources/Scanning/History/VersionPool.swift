@@ -78,7 +78,10 @@ struct VersionPool {
     }
 
     /// Secrets that were found where the path mattered.
-    mutating func adopt(_ secrets: SecretTable) { self.secrets = secrets }
+    mutating func adopt(_ secrets: SecretTable, problems: [Problem] = []) {
+        self.secrets = secrets
+        self.problems += problems
+    }
 
     private mutating func take(_ part: Part, counts: Bool) {
         let numbers = secrets.merge(part.secrets)

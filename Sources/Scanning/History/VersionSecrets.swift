@@ -2,6 +2,7 @@ internal import Detection
 internal import Findings
 internal import GitProgram
 internal import GitStore
+internal import Inputs
 internal import System
 
 /// A scanned version of a file, before its path is known.
@@ -20,6 +21,8 @@ private struct MatchPlace: Hashable {
 struct VersionSecrets<Path: Hashable> {
     private(set) var versions: [ScannedVersion]
     private(set) var secrets: SecretTable
+    /// Of versions that were looked at once more.
+    private(set) var problems: [Problem] = []
     private let text: (Path) -> String
     private let store: ObjectStore
     private let detector: Detector
@@ -66,7 +69,9 @@ struct VersionSecrets<Path: Hashable> {
         case .text:
             let key = Key(version: version, origin: .path(path))
             if let found = known[key] { return found }
-            let found = objects.secrets(in: versions[version].id, at: text(path)).map { secrets.number(of: $0) }
+            let looked = objects.secrets(in: versions[version].id, at: text(path))
+            problems += looked.problems
+            let found = looked.keys.map { secrets.number(of: $0) }
             known[key] = found
             return found
         }
@@ -123,20 +128,30 @@ struct VersionSecrets<Path: Hashable> {
 struct ObjectScannerAtPath {
     private let reader: ObjectReader
     private let scanner: DocumentScanner
+    private let format: ObjectFormat
 
     init(_ store: ObjectStore, _ detector: Detector) {
         reader = store.makeReader()
+        format = store.format
         let options = ScanOptions(windowSize: ObjectScanner.maximumSize)
         scanner = DocumentScanner(
             detector, options: options, progress: ScanProgress(), cancellation: Cancellation())
     }
 
-    /// Nothing for an object that cannot be read: that has been reported.
-    func secrets(in id: ObjectID, at path: String) -> [FindingCollector.Key] {
-        guard let object = try? reader.read(id) else { return [] }
-        return object.withBytes { bytes in
-            try? scanner.scan(BytesSource(bytes, path: FilePath(path)))
-            return scanner.takeFindings().entries.map(\.key)
+    /// What counts at a path, and what could not be looked at: an object that was there at the first look may be gone.
+    func secrets(in id: ObjectID, at path: String) -> (keys: [FindingCollector.Key], problems: [Problem]) {
+        do throws(ObjectProblem) {
+            let object = try reader.read(id)
+            return object.withBytes { bytes in
+                do throws(InputIssue) {
+                    try scanner.scan(BytesSource(bytes, path: FilePath(path)))
+                } catch {
+                    scanner.report(Problem(kind: .unreadable, path: path, message: error.reason))
+                }
+                return (scanner.takeFindings().entries.map(\.key), scanner.takeProblems())
+            }
+        } catch {
+            return ([], [HistoryProblems.problem(error, format)])
         }
     }
 }
