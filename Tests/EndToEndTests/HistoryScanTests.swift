@@ -129,7 +129,8 @@ import Testing
             ])
         #expect(report.places.first { $0.part == "tag-message" }?.path == "refs/tags/v1")
         let messages = report.places.filter { $0.part == "commit-message" }
-        #expect(messages.map(\.location.path) == [nil, nil] && messages.allSatisfy { $0.location.repository == "repo" })
+        #expect(
+            messages.map(\.location.path) == [nil, nil] && messages.allSatisfy { $0.location.repository == "repo" })
         // What one commit says is shown with what another secret of it says, so it must be masked there.
         for number in 1...4 { #expect(!report.text.contains(token(UInt64(number)).dropFirst(8))) }
         #expect(report.places.first { $0.path == "config" }?.message?.hasPrefix("with ") == true)

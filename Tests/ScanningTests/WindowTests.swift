@@ -111,7 +111,8 @@ import Testing
             try? pipe.fileHandleForWriting.close()
         }
         writer.start()
-        let source = StandardInput(descriptor: FileDescriptor(rawValue: pipe.fileHandleForReading.fileDescriptor), path: "document")
+        let source = StandardInput(
+            descriptor: FileDescriptor(rawValue: pipe.fileHandleForReading.fileDescriptor), path: "document")
         let result = Scan(rules: rules, options: ScanOptions(showsSecrets: true, windowSize: 499)).stream(source)
         #expect(places(result) == whole)
     }

@@ -3,6 +3,7 @@ internal import Findings
 internal import GitProgram
 internal import GitStore
 internal import Inputs
+internal import Rules
 internal import System
 
 /// Turns arrivals into occurrences: looks at each object once more, now that its path and commit are known, for the
@@ -103,7 +104,7 @@ struct OccurrenceMaker {
             for rule in Set((missing[look] ?? []).filter { !excused.contains($0) }.map(\.rule)).sorted() {
                 problems.append(
                     Problem(
-                        kind: .matchLimit, path: SourcePath(bytes: look.path),
+                        kind: .lostSecret, path: SourcePath(bytes: look.path),
                         message: "rule '\(detector.ruleSet.rules[rule].id)': a secret found in version "
                             + "\(look.object.hex(access.layout.format)) was not found when it was looked at again"))
             }
