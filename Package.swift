@@ -80,8 +80,7 @@ let package = Package(
             name: "sprawl",
             dependencies: [
                 "System", "Rules", "RuleFiles", "Detection", "GitStore", "GitProgram", "Inputs", "Findings", "Triage",
-                "Reporting",
-                "Scanning", argumentParser,
+                "Reporting", "Scanning", argumentParser,
             ],
             swiftSettings: settings),
 
