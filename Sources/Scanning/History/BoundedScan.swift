@@ -70,10 +70,11 @@ struct BoundedScan {
             }
         }
         if !arrivals.isEmpty, additions.state != .staged, let head = try head() { markHead(&arrivals, head) }
-        let (collector, problems) = context.makeOccurrences(arrivals, secrets: pool.secrets)
-        outcome.collector = collector
+        let made = context.makeOccurrences(arrivals, secrets: pool.secrets)
+        outcome.collector = made.collector
         outcome.statistics = pool.statistics
-        outcome.problems += problems + pool.problems
+        outcome.problems += made.problems + pool.problems
+        outcome.notes += made.notes
         return outcome
     }
 

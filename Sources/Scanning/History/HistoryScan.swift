@@ -27,8 +27,8 @@ struct HistoryContext: Sendable {
 
     func makeOccurrences(
         _ arrivals: [SecretArrival], secrets: SecretTable, refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]
-    ) -> (FindingCollector, [Problem]) {
-        guard !arrivals.isEmpty else { return (FindingCollector(), []) }
+    ) -> HistoryOutcome {
+        guard !arrivals.isEmpty else { return HistoryOutcome() }
         let maker = OccurrenceMaker(
             access: access, detector: detector, options: options, secrets: secrets, refs: refs,
             // Without links a report is still a report.
@@ -85,10 +85,11 @@ struct HistoryScan {
         if let commit = graph.circle.first {
             outcome.problems.append(HistoryProblems.circle(through: catalogue.id(of: graph.number(of: commit)), format))
         }
-        let (collector, problems) = context.makeOccurrences(
+        let made = context.makeOccurrences(
             traced.arrivals, secrets: traced.secrets, refs: reachingRefs(traced.arrivals, selection, graph, catalogue))
-        outcome.collector = collector
-        outcome.problems += problems
+        outcome.collector = made.collector
+        outcome.problems += made.problems
+        outcome.notes += made.notes
         return outcome
     }
 
