@@ -48,7 +48,7 @@ let package = Package(
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
-        // Forty lines of C: starts a program that ends with its parent.
+        // In C: starts a program that ends with its parent.
         .target(name: "CSpawn"),
         room("System", uses: ["CSpawn", systemPackage]),
 
@@ -66,14 +66,15 @@ let package = Package(
         room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["System", "Findings", "Rules", "Triage", "Codecs"]),
-        room("GitStore", uses: ["CDeflate"]),
-        room("GitProgram", uses: ["System", "GitStore"]),
-        room("History", uses: ["GitStore"]),
-        room("Inputs", uses: ["System"]),
+        room("GitStore", uses: ["System", "CDeflate"]),
+        room("GitProgram", uses: ["System", "Codecs", "GitStore"]),
+        room("History", uses: ["System", "GitStore"]),
+        room("Inputs", uses: ["System", "Codecs"]),
         room(
             "Scanning",
             uses: [
-                "System", "Rules", "RuleFiles", "BuiltinRules", "Detection", "Decoding", "Findings", "GitStore",
+                "System", "Codecs", "Rules", "RuleFiles", "BuiltinRules", "Detection", "Decoding", "Findings",
+                "GitStore",
                 "GitProgram", "History", "Inputs", crypto,
             ]),
         .executableTarget(
@@ -94,7 +95,9 @@ let package = Package(
         .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
 
         // What the tests of several rooms need: repositories, generators of cases. No product uses it.
-        .target(name: "TestSupport", dependencies: ["GitStore"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["GitStore", "Rules"], path: "Tests/TestSupport", swiftSettings: settings
+        ),
 
         tests(of: "System"),
         tests(of: "Codecs", uses: ["Rules"]),
@@ -104,9 +107,9 @@ let package = Package(
         tests(of: "Generic", uses: ["Rules"]),
         tests(of: "Detection", uses: ["Rules", "RuleFiles", "RuleExamples", "Codecs", "Generic", "BuiltinRules"]),
         tests(of: "Decoding"),
-        tests(of: "GitStore", uses: ["TestSupport"]),
+        tests(of: "GitStore", uses: ["System", "TestSupport"]),
         tests(of: "GitProgram", uses: ["GitStore", "TestSupport"]),
-        tests(of: "History", uses: ["GitStore", "TestSupport"]),
+        tests(of: "History", uses: ["System", "GitStore", "TestSupport"]),
         tests(of: "Inputs", uses: ["System"]),
         tests(of: "Findings", uses: ["Rules", "RuleExamples"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),

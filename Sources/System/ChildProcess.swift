@@ -15,7 +15,7 @@ internal import CSpawn
 ///
 /// It does not outlive us either, however we end: on Linux the kernel kills it when **the thread that started it** ends
 /// (prctl(2), `PR_SET_PDEATHSIG`), so that thread has to be the one that waits for it. That call is only possible in the
-/// child, between its making and its program's start, where no Swift may run; hence the forty lines of C in `CSpawn`,
+/// child, between its making and its program's start, where no Swift may run; hence the C in `CSpawn`,
 /// which do what `posix_spawn(3)` does and this.
 ///
 /// Why not swift-subprocess (1.0.2 was looked at): all of it is `async`, so each `git` would cost a hop to Swift's thread

@@ -63,14 +63,12 @@ public final class DirectoryStream: @unchecked Sendable {
     }
 
     /// The names in a directory in the order of their bytes, without `.` and `..`.
-    public static func names(in path: FilePath) throws(Errno) -> [FilePath.Component] {
+    public static func names(in path: FilePath) throws(Errno) -> [[UInt8]] {
         let stream = try DirectoryStream(owning: FileDescriptor.open(path, .directory))
         var names: [[UInt8]] = []
         while let name = try stream.next({ Array($0.name) }) {
             if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
         }
-        return names.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { name in
-            FilePath(bytes: name).lastComponent
-        }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 }

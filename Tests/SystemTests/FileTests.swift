@@ -19,7 +19,7 @@ import Testing
 
         deinit {
             for name in (try? DirectoryStream.names(in: path)) ?? [] {
-                let place = path.appending(name)
+                let place = path.pushing(FilePath(bytes: name))
                 if place.withPlatformString({ unlink($0) }) != 0 { place.withPlatformString { _ = rmdir($0) } }
             }
             path.withPlatformString { _ = rmdir($0) }
@@ -84,9 +84,8 @@ import Testing
     @Test func directoriesAreListed() throws {
         let folder = Folder()
         _ = try folder.write("b", [])
-        let first = try folder.write([0x61, 0xFF], [])
-        #expect(try DirectoryStream.names(in: folder.path).map { Array($0.string.utf8) }.count == 2)
-        #expect(try DirectoryStream.names(in: folder.path).first == first.lastComponent)
+        _ = try folder.write([0x61, 0xFF], [])
+        #expect(try DirectoryStream.names(in: folder.path) == [[0x61, 0xFF], [0x62]])
         let stream = try DirectoryStream(owning: FileDescriptor.open(folder.path, .directory))
         var seen: [[UInt8]: FileType?] = [:]
         while let entry = try stream.next({ (Array($0.name), $0.type) }) { seen[entry.0] = entry.1 }

@@ -1,3 +1,5 @@
+internal import System
+
 /// The object directories a repository borrows from.
 ///
 /// Source: gitrepository-layout(5), "objects/info/alternates"; git(1), `GIT_ALTERNATE_OBJECT_DIRECTORIES`; git's
@@ -14,7 +16,7 @@ struct Alternates {
     ///   - primary: absolute.
     ///   - environment: value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`; relative paths begin at `workingDirectory`.
     init(primary: String, environment: String?, workingDirectory: String) {
-        let primary = (try? FileSystem.realPath(primary)) ?? primary
+        let primary = (try? FilePath(primary).resolved().string) ?? primary
         directories = [primary]
         var pending: [(directory: String, depth: Int)] = []
         for entry in Self.entries(Array((environment ?? "").utf8), separator: UInt8(ascii: ":")) {
@@ -32,10 +34,10 @@ struct Alternates {
     ) {
         let path = directory + "/info/alternates"
         let text: [UInt8]
-        do throws(FileSystem.Failure) {
-            text = try FileSystem.contents(path)
+        do throws(Errno) {
+            text = try WholeFile.read(FilePath(path), limit: 1 << 20)
         } catch {
-            if !error.isAbsence { problems.append(.init(place: path, reason: "cannot be read: \(error.reason)")) }
+            if !error.isAbsence { problems.append(.init(place: path, reason: "cannot be read: \(error)")) }
             return
         }
         for entry in Self.entries(text, separator: 0x0A) {
@@ -48,7 +50,7 @@ struct Alternates {
             problems.append(.init(place: path, reason: "is ignored: alternates are nested too deep"))
             return
         }
-        guard FileSystem.isDirectory(path), let real = try? FileSystem.realPath(path) else {
+        guard FilePath(path).isDirectory, let real = try? FilePath(path).resolved().string else {
             problems.append(.init(place: path, reason: "is named as an alternate but is no directory"))
             return
         }

@@ -1,3 +1,5 @@
+internal import System
+
 /// The search for a git directory: `GIT_DIR`, or upwards from a path.
 ///
 /// Unlike git, the search does not stop at the boundary of a file system.
@@ -18,7 +20,7 @@ struct RepositoryDiscovery {
     func run() throws(LayoutError) -> Found {
         if let path = environment["GIT_DIR"], !path.isEmpty { return try fromEnvironment(path) }
         let ceilings = self.ceilings
-        var folder = FileSystem.isDirectory(start) ? start : Paths.parent(of: start) ?? "/"
+        var folder = FilePath(start).isDirectory ? start : Paths.parent(of: start) ?? "/"
         if folder != start, Paths.lastComponent(of: start) != ".git" { throw notFound }
         while true {
             if let found = try GitDirectory.resolve(folder + "/.git", environment: environment) {
@@ -49,7 +51,7 @@ struct RepositoryDiscovery {
     /// Folders above which nothing is looked for: `GIT_CEILING_DIRECTORIES`, separated by colons.
     private var ceilings: Set<String> {
         let paths = (environment["GIT_CEILING_DIRECTORIES"] ?? "").split(separator: ":").map(String.init)
-        return Set(paths.map { (try? FileSystem.realPath($0)) ?? $0 })
+        return Set(paths.map { (try? FilePath($0).resolved().string) ?? $0 })
     }
 
     private var notFound: LayoutError {

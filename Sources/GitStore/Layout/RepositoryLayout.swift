@@ -1,3 +1,5 @@
+internal import System
+
 /// Where a repository keeps things, found without running git.
 ///
 /// Source: gitrepository-layout(5), git(1) "Environment Variables", git's `setup_git_directory_gently` (setup.c).
@@ -43,7 +45,7 @@ public struct RepositoryLayout: Sendable {
     /// Whether exactly this folder, and not one above, is the top of a work tree or a bare repository.
     public static func isRepository(_ path: String) -> Bool {
         (try? GitDirectory.resolve(path + "/.git", environment: [:])) != nil
-            || (FileSystem.isDirectory(path) && (try? GitDirectory.resolve(path, environment: [:])) != nil)
+            || (FilePath(path).isDirectory && (try? GitDirectory.resolve(path, environment: [:])) != nil)
     }
 
     private init(
@@ -73,7 +75,9 @@ public struct RepositoryLayout: Sendable {
             configuration.value("extensions", "partialclone") != nil
             || configuration.entries.contains { $0.section == "remote" && $0.key == "promisor" && $0.isTrue }
             || objectDirectories.contains { directory in
-                ((try? FileSystem.names(in: directory + "/pack")) ?? []).contains { $0.hasSuffix(".promisor") }
+                ((try? DirectoryStream.names(in: FilePath(directory + "/pack"))) ?? []).contains {
+                    $0.suffix(9).elementsEqual(".promisor".utf8)
+                }
             }
     }
 
@@ -140,11 +144,11 @@ extension RepositoryLayout {
             if let workTree = found.workTree { return workTree }
             guard let text = try GitDirectory.contents(found.gitDirectory + "/gitdir") else { return nil }
             let path = Paths.absolute(Paths.trimmed(text), in: found.gitDirectory)
-            return Paths.parent(of: path).flatMap { try? FileSystem.realPath($0) }
+            return Paths.parent(of: path).flatMap { try? FilePath($0).resolved().string }
         }
         if configuration.bool("core", "bare") == true { return nil }
         if let tree = configuration.value("core", "worktree") {
-            return try? FileSystem.realPath(Paths.absolute(tree, in: found.gitDirectory))
+            return try? FilePath(Paths.absolute(tree, in: found.gitDirectory)).resolved().string
         }
         if let workTree = found.workTree { return workTree }
         return Paths.lastComponent(of: found.gitDirectory) == ".git" ? Paths.parent(of: found.gitDirectory) : nil

@@ -1,3 +1,5 @@
+public import System
+
 /// What the header of a pack entry says.
 public struct EntryHeader: Equatable {
     public enum Kind: Equatable {

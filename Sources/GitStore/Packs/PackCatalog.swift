@@ -1,3 +1,5 @@
+internal import System
+
 /// The packs of all object directories, and what is wrong with those that cannot be used.
 struct PackCatalog {
     private(set) var packs: [Pack] = []
@@ -37,10 +39,10 @@ struct PackCatalog {
     mutating func refresh() -> Bool {
         let before = packs.count
         for index in folders.indices {
-            let modified = FileSystem.status(folders[index].path)?.modified ?? 0
+            let modified = (try? Stat(FilePath(folders[index].path)))?.modified ?? 0
             if let listed = folders[index].listed, listed == modified { continue }
             // A folder may change again within one tick of the clock that stamps it.
-            let isSettled = FileSystem.now() - modified > 2_000_000_000
+            let isSettled = WallClock.now - modified > 2_000_000_000
             folders[index].listed = isSettled ? modified : nil
             folders[index].problems = list(folders[index].path)
         }
@@ -51,11 +53,11 @@ struct PackCatalog {
     /// - Returns: what is wrong with the folder as a whole; packs that have no index yet, or no longer.
     private mutating func list(_ folder: String) -> [ObjectProblem] {
         let names: [String]
-        do throws(FileSystem.Failure) {
-            names = try FileSystem.names(in: folder)
+        do throws(Errno) {
+            names = try DirectoryStream.names(in: FilePath(folder)).map { String(decoding: $0, as: UTF8.self) }
         } catch {
             if error.isAbsence { return [] }
-            return [ObjectProblem(place: place(of: folder), reason: "cannot be read: \(error.reason)")]
+            return [ObjectProblem(place: place(of: folder), reason: "cannot be read: \(error)")]
         }
         let all = Set(names)
         var problems: [ObjectProblem] = []

@@ -1,3 +1,5 @@
+internal import System
+
 /// The index of a pack: which object is at which offset. Version 1 or 2, SHA-1 or SHA-256.
 ///
 /// Source: gitformat-pack(5), "Original (version 1) pack-*.idx files" and "Version 2 pack-*.idx files".

@@ -1,3 +1,5 @@
+internal import System
+
 /// Objects in files of their own: `objects/ab/cdef…`, a zlib stream of `<kind> <size> NUL <content>`.
 ///
 /// Source: gitrepository-layout(5), "objects/[0-9a-f][0-9a-f]"; git's `parse_loose_header` (object-file.c).
@@ -8,8 +10,9 @@ struct LooseObjects {
         var ids: [ObjectID] = []
         for byte in 0..<256 {
             let folder = hexadecimal(byte)
-            guard let names = try? FileSystem.names(in: "\(directory)/\(folder)") else { continue }
-            for name in names where name.utf8.count == format.idLength * 2 - 2 {
+            guard let names = try? DirectoryStream.names(in: FilePath("\(directory)/\(folder)")) else { continue }
+            for bytes in names where bytes.count == format.idLength * 2 - 2 {
+                let name = String(decoding: bytes, as: UTF8.self)
                 // git writes lower case and looks for nothing else.
                 if let id = ObjectID(hex: folder + name), id.hex(format).hasSuffix(name) { ids.append(id) }
             }

@@ -1,3 +1,5 @@
+internal import System
+
 /// Reads objects by name, one after the other. For one thread; see ``ObjectStore/makeReader()``.
 ///
 /// For the odd object: a whole history is read faster in the order of its packs.

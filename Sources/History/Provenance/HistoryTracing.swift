@@ -1,10 +1,11 @@
 public import GitStore
+public import System
 
 /// Finds out where blobs stand in a repository's history: reads every tree once, and no commit.
 public struct HistoryTracing: Sendable {
     private let catalogue: ObjectCatalogue
     private let graph: CommitGraph
-    private let workers: WorkerPool
+    private let workers: Workers
     private let monitor: TraversalMonitor
     /// Tests take a smaller one.
     var budget = HistoryTrace.Budget()
@@ -33,7 +34,7 @@ public struct HistoryTracing: Sendable {
     }
 
     public init(
-        _ catalogue: ObjectCatalogue, _ graph: CommitGraph, workers: WorkerPool,
+        _ catalogue: ObjectCatalogue, _ graph: CommitGraph, workers: Workers,
         monitor: TraversalMonitor = TraversalMonitor()
     ) {
         self.catalogue = catalogue

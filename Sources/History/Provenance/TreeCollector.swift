@@ -1,5 +1,6 @@
 internal import GitStore
 internal import Synchronization
+internal import System
 
 /// Names that the threads of a traversal share.
 final class SharedNames: Sendable {
@@ -216,7 +217,7 @@ public struct TraversalMonitor: Sendable {
 extension TreeTable {
     /// Reads every tree.
     static func collect(
-        _ catalogue: ObjectCatalogue, traced: TracedBlobs, workers: WorkerPool, monitor: TraversalMonitor
+        _ catalogue: ObjectCatalogue, traced: TracedBlobs, workers: Workers, monitor: TraversalMonitor
     ) -> (table: TreeTable, failures: [TraversalFailure]) {
         let changes = UncheckedArray(repeating: TreeChange(), count: catalogue.count)
         let names = SharedNames()

@@ -1,5 +1,5 @@
 public import GitStore
-internal import Synchronization
+public import System
 
 /// Visits every object of some kinds once: each is inflated once and rebuilt once, its delta's base is kept only while
 /// something is left to be built on it, and any number of threads share the work.
@@ -43,15 +43,13 @@ public struct DeltaTraversal: Sendable {
     ///
     /// - Returns: The visitors.
     public func run<Visitor: ObjectVisitor & Sendable>(
-        _ workers: WorkerPool, makeVisitor: @escaping @Sendable () -> Visitor
+        _ workers: Workers, makeVisitor: @Sendable () -> Visitor
     ) -> [Visitor] {
         let board = TaskBoard<Visitor.Memory>(catalogue)
-        let visitors = Mutex<[Visitor]>([])
-        workers.run {
+        return workers.run {
             let visitor = makeVisitor()
             DeltaWorker(self, board, visitor).run()
-            visitors.withLock { $0.append(visitor) }
+            return visitor
         }
-        return visitors.withLock { $0 }
     }
 }

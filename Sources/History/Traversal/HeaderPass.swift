@@ -1,5 +1,5 @@
 internal import GitStore
-internal import Synchronization
+internal import System
 
 /// Reads the headers of all entries of a pack, on several threads.
 struct HeaderPass {
@@ -32,21 +32,11 @@ struct HeaderPass {
         var problems: [ObjectProblem] = []
     }
 
-    mutating func run(_ workers: WorkerPool) {
-        let count = pack.count
-        let next = Atomic<Int>(0)
-        let parts = Mutex<[Part]>([])
+    mutating func run(_ workers: Workers) {
         let pass = self
-        workers.run(atMost: (count + Self.batch - 1) / Self.batch) {
-            var part = Part()
-            while true {
-                let start = next.add(Self.batch, ordering: .relaxed).oldValue
-                guard start < count else { break }
-                for entry in start..<min(start + Self.batch, count) { pass.read(entry, into: &part) }
-            }
-            parts.withLock { $0.append(part) }
+        let all = workers.forEach(pack.count, batch: Self.batch, state: { Part() }) { entry, part in
+            pass.read(entry, into: &part)
         }
-        let all = parts.withLock { $0 }
         for part in all { externalBases.merge(part.externalBases) { first, _ in first } }
         problems = all.flatMap(\.problems).sorted { $0.place < $1.place }
     }

@@ -1,4 +1,5 @@
 public import GitStore
+public import System
 
 /// The number of an object in an ``ObjectCatalogue``.
 public typealias ObjectNumber = UInt32
@@ -18,7 +19,7 @@ public final class ObjectCatalogue: Sendable {
     public let problems: [ObjectProblem]
 
     /// Reads the index of every pack, the header of every entry, and the head of every loose object.
-    public init(_ store: ObjectStore, workers: WorkerPool) {
+    public init(_ store: ObjectStore, workers: Workers) {
         self.store = store
         let reader = store.makeReader()
         forests = store.packs.map { pack in

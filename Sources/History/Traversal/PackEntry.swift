@@ -1,4 +1,5 @@
 internal import GitStore
+internal import System
 
 /// Why an entry of a pack cannot be rebuilt.
 struct EntryFailure: Error {

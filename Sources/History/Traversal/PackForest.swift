@@ -1,4 +1,5 @@
 internal import GitStore
+internal import System
 
 /// The delta trees of one pack: which entry is built on which.
 ///
@@ -38,7 +39,7 @@ final class PackForest: Sendable {
     @inline(__always)
     func entry(of id: ObjectID) -> Int? { pack.index.position(of: id).map { Int(entries[$0]) } }
 
-    init(_ pack: Pack, workers: WorkerPool, kindOf externalKind: (ObjectID) -> ObjectKind?) {
+    init(_ pack: Pack, workers: Workers, kindOf externalKind: (ObjectID) -> ObjectKind?) {
         self.pack = pack
         let count = pack.count
         (offsets, positions) = Self.sorted(pack)

@@ -3,6 +3,7 @@ internal import Findings
 internal import GitProgram
 internal import GitStore
 internal import History
+internal import System
 
 /// What a scan of a repository brought home.
 struct HistoryOutcome: Sendable {
@@ -23,7 +24,7 @@ struct HistoryContext: Sendable {
 
     var format: ObjectFormat { access.layout.format }
 
-    var workers: WorkerPool { WorkerPool(count: options.jobs) { WorkerThreads.run($0, $1) } }
+    var workers: Workers { Workers(options.jobs) }
 
     func makeOccurrences(
         _ arrivals: [SecretArrival], secrets: SecretTable, refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]

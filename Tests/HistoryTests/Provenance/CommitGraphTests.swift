@@ -1,3 +1,4 @@
+import System
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct CommitGraphTests {
     /// All commits of a repository.
     private func graph(_ fixture: GitFixture) throws -> (CommitGraph, ObjectCatalogue) {
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         let reader = catalogue.store.makeReader()
         var rows = CommitRows()
         for number in 0..<ObjectNumber(catalogue.count) where catalogue.kind(of: number) == .commit {

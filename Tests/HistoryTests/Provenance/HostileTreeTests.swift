@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
+import System
 import TestSupport
 
 @testable import GitStore
@@ -53,7 +54,7 @@ import TestSupport
     private func trace(_ pack: ForgedPack, commit: ObjectID, blob: ObjectID) throws -> HistoryTracing.Result {
         let fixture = try GitFixture()
         try pack.write(to: fixture)
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         var rows = CommitRows()
         let number = try #require(catalogue.number(of: commit))
         let object = try catalogue.store.makeReader().read(commit)
@@ -61,7 +62,7 @@ import TestSupport
         let graph = CommitGraph([rows], in: catalogue, shallow: [])
         let asked = Atomic<Int>(0)
         let monitor = TraversalMonitor(isCancelled: { asked.add(1, ordering: .relaxed).oldValue > Self.patience })
-        var tracing = HistoryTracing(catalogue, graph, workers: .threads(1), monitor: monitor)
+        var tracing = HistoryTracing(catalogue, graph, workers: Workers(1), monitor: monitor)
         tracing.budget = HistoryTrace.Budget(steps: 20_000, looks: 1_000_000)
         let result = tracing.trace(
             [catalogue.number(of: blob)!], from: .init(isReachable: [true], head: 0, trees: []))
@@ -186,7 +187,7 @@ import TestSupport
             try FileManager.default.removeItem(
                 atPath: "\(fixture.gitDirectory)/objects/\(name.prefix(2))/\(name.dropFirst(2))")
         }
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         let (_, entry) = try #require(catalogue.entry(of: catalogue.number(of: fixture.id("HEAD^{tree}"))!))
         #expect(catalogue.forests[0].bases[entry] != PackForest.none)
         let name = lost.hex(.sha1)

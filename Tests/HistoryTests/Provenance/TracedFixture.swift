@@ -1,5 +1,6 @@
 import Foundation
 
+import System
 import TestSupport
 
 @testable import GitStore
@@ -19,16 +20,16 @@ struct TracedFixture {
         threads: Int = 1, budget: HistoryTrace.Budget = HistoryTrace.Budget()
     ) throws {
         let layout = try fixture.layout()
-        let catalogue = ObjectCatalogue(ObjectStore(layout), workers: .threads(threads))
+        let catalogue = ObjectCatalogue(ObjectStore(layout), workers: Workers(threads))
         self.catalogue = catalogue
         self.blobs = blobs
         let readers = DeltaTraversal(catalogue, kinds: [.commit, .blob, .tag], maximumSize: 1 << 28)
-            .run(.threads(threads)) { CommitReader(catalogue) }
+            .run(Workers(threads)) { CommitReader(catalogue) }
         let graph = CommitGraph(readers.map(\.rows), in: catalogue, shallow: layout.shallowBoundary)
         self.graph = graph
         func index(_ id: ObjectID) -> CommitIndex { graph.index(of: catalogue.number(of: id)!)! }
         isReachable = graph.reachable(from: tips.map(index))
-        var tracing = HistoryTracing(catalogue, graph, workers: .threads(threads))
+        var tracing = HistoryTracing(catalogue, graph, workers: Workers(threads))
         tracing.budget = budget
         result = tracing.trace(
             blobs.map { catalogue.number(of: $0)! },

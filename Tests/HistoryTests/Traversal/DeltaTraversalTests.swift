@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+import System
 import TestSupport
 
 @testable import GitStore
@@ -15,12 +16,12 @@ import TestSupport
         _ fixture: GitFixture, _ expected: [ObjectID: GitFixture.Object], threads: Int, copies: Int = 0,
         location: SourceLocation = #_sourceLocation
     ) throws -> TraversalRecord {
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(threads))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(threads))
         #expect(catalogue.problems.isEmpty, sourceLocation: location)
         let traversal = DeltaTraversal(
             catalogue, kinds: [.blob, .commit, .tree, .tag], maximumSize: 1 << 24)
         let record = TraversalRecord()
-        let visitors = traversal.run(.threads(threads)) {
+        let visitors = traversal.run(Workers(threads)) {
             RecordingVisitor(catalogue, expected: expected, record)
         }
         #expect(visitors.count == threads, sourceLocation: location)
@@ -106,7 +107,7 @@ import TestSupport
         let expected = try fixture.allObjects()
         let record = try expectAll(fixture, expected, threads: threads)
         #expect(record.all.derived == 3999)
-        let forest = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1)).forests[0]
+        let forest = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1)).forests[0]
         #expect((0..<4000).contains { forest.weights[$0] == 4000 })
     }
 
@@ -162,9 +163,9 @@ import TestSupport
         let fixture = try GitFixture()
         let pack = SyntheticPack.star(400)
         try pack.write(to: fixture)
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         let record = TraversalRecord()
-        let visitors = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 1 << 20).run(.threads(8)) {
+        let visitors = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 1 << 20).run(Workers(8)) {
             RecordingVisitor(catalogue, expected: pack.objects, record, pause: { usleep(5000) })
         }
         #expect(record.all.visits.count == 401 && record.all.wrong.isEmpty)
@@ -177,7 +178,7 @@ import TestSupport
         let fixture = try GitFixture()
         try fixture.makeHistory(commits: 3)
         let expected = try fixture.allObjects()
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(threads))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(threads))
         #expect(catalogue.looseCount == expected.count)
         for (id, object) in expected {
             #expect(catalogue.kind(of: try #require(catalogue.number(of: id))) == object.kind)
@@ -196,10 +197,10 @@ import TestSupport
         bytes.removeLast(20)
         try fixture.remove(file)
         try fixture.write(file, bytes)
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         for (kinds, failures) in [(Set([ObjectKind.tree, .commit]), 0), ([.blob], 1)] {
             let record = TraversalRecord()
-            _ = DeltaTraversal(catalogue, kinds: kinds, maximumSize: 1 << 20).run(.threads(1)) {
+            _ = DeltaTraversal(catalogue, kinds: kinds, maximumSize: 1 << 20).run(Workers(1)) {
                 RecordingVisitor(catalogue, expected: [:], record)
             }
             #expect(record.all.failures.count == failures)
@@ -213,10 +214,10 @@ import TestSupport
         let fixture = try GitFixture()
         let pack = SyntheticPack.random(4000, seed: 7)
         try pack.write(to: fixture)
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         for limit in [0, 1, 100] {
             let record = TraversalRecord()
-            _ = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 1 << 20).run(.threads(threads)) {
+            _ = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 1 << 20).run(Workers(threads)) {
                 RecordingVisitor(catalogue, expected: pack.objects, record, isCancelled: { record.visitCount >= limit })
             }
             #expect(record.visitCount <= limit + threads)
@@ -234,10 +235,10 @@ import TestSupport
         try fixture.write("loose.txt", "loose\n")
         try fixture.commit("loose")
         let objects = try fixture.allObjects()
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         for kinds: Set<ObjectKind> in [[.tree], [.blob, .tag], [.commit]] {
             let record = TraversalRecord()
-            _ = DeltaTraversal(catalogue, kinds: kinds, maximumSize: 1 << 20).run(.threads(2)) {
+            _ = DeltaTraversal(catalogue, kinds: kinds, maximumSize: 1 << 20).run(Workers(2)) {
                 RecordingVisitor(catalogue, expected: objects, record)
             }
             #expect(record.all.visits.count == objects.values.count { kinds.contains($0.kind) })
@@ -254,10 +255,10 @@ import TestSupport
         let child = pack.add(onto: large, replacing: 17, with: [0x62])
         pack.add(onto: child, replacing: 18, with: [0x62])
         try pack.write(to: fixture)
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         let record = TraversalRecord()
         let objects = pack.objects
-        _ = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 4999).run(.threads(1)) {
+        _ = DeltaTraversal(catalogue, kinds: [.blob], maximumSize: 4999).run(Workers(1)) {
             RecordingVisitor(catalogue, expected: objects, record)
         }
         let all = record.all
@@ -281,7 +282,7 @@ import TestSupport
         try fixture.write(".git/objects/pack/pack-1.pack", pack)
         try fixture.write(
             ".git/objects/pack/pack-1.idx", IndexFile.version2([.init(id: id, offset: 12, crc: checksum)]))
-        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: .threads(1))
+        let catalogue = ObjectCatalogue(ObjectStore(try fixture.layout()), workers: Workers(1))
         #expect(catalogue.problems.contains { $0.reason.contains(base.hex(.sha1)) }, "\(catalogue.problems)")
     }
 }

@@ -142,22 +142,3 @@ final class RecordingVisitor: ObjectVisitor, @unchecked Sendable {
         }
     }
 }
-
-extension WorkerPool {
-    /// Plain threads.
-    static func threads(_ count: Int) -> WorkerPool {
-        WorkerPool(count: count) { count, work in
-            guard count > 1 else { return work() }
-            let group = DispatchGroup()
-            for _ in 0..<count {
-                group.enter()
-                let thread = Thread {
-                    work()
-                    group.leave()
-                }
-                thread.start()
-            }
-            group.wait()
-        }
-    }
-}
