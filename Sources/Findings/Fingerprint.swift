@@ -1,4 +1,5 @@
-import Crypto
+internal import Codecs
+internal import Crypto
 
 /// The identity of a secret: a keyed hash that stays the same wherever and however often the secret occurs, and
 /// from which the secret cannot be read.
@@ -35,18 +36,6 @@ public struct Fingerprinter: Sendable {
     public func fingerprint(ofNormalized bytes: [UInt8]) -> Fingerprint {
         var code = keyed
         code.update(data: bytes)
-        return Fingerprint(hex: Self.hex(code.finalize()))
-    }
-
-    /// Lower-case hex of any bytes.
-    public static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value - 10 + 0x61 }
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in bytes {
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 15))
-        }
-        return String(decoding: text, as: UTF8.self)
+        return Fingerprint(hex: Hexadecimal.text(of: code.finalize()))
     }
 }

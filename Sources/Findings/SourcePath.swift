@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The name of a text in its source: the bytes exactly as a file system, a git tree or an archive has them.
 ///
 /// Bytes and not `FilePath`: what stands in a git tree or an archive is no path of this machine, and `FilePath`
@@ -61,7 +63,7 @@ public struct SourcePath: Sendable {
             if let length {
                 spelled += String(decoding: rest.prefix(length), as: UTF8.self)
             } else {
-                spelled += "\\x" + Fingerprinter.hex(rest.prefix(1)).uppercased()
+                spelled += "\\x" + Hexadecimal.text(of: rest.prefix(1)).uppercased()
             }
             rest = rest.dropFirst(length ?? 1)
         }
@@ -69,33 +71,7 @@ public struct SourcePath: Sendable {
     }
 
     /// `bytes` with everything percent-encoded (RFC 3986 §2.1) that is neither unreserved there nor `/`.
-    public var percentEncoded: String {
-        withBytes { bytes in
-            if bytes.allSatisfy(Self.isPlain) { return String(decoding: bytes, as: UTF8.self) }
-            let digits = Array("0123456789ABCDEF".utf8)
-            var escaped: [UInt8] = []
-            escaped.reserveCapacity(bytes.count + 16)
-            for byte in bytes {
-                if Self.isPlain(byte) {
-                    escaped.append(byte)
-                } else {
-                    escaped += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-                }
-            }
-            return String(decoding: escaped, as: UTF8.self)
-        }
-    }
-
-    /// RFC 3986 §2.3, and the slash.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: "/"):
-            true
-        default: false
-        }
-    }
+    public var percentEncoded: String { withBytes { PercentEncoding.encode($0) } }
 }
 
 extension SourcePath: Hashable, Comparable {

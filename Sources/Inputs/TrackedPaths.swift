@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The paths in a git index, for the question "does git track this?".
 ///
 /// Format: gitformat-index(5), versions 2, 3 and 4, with entries of SHA-1 (20 bytes) and SHA-256 (32 bytes)
@@ -168,8 +170,7 @@ private struct IndexParser {
             guard signature.elementsEqual("link".utf8), content.count >= hashLength else { continue }
             let hash = content.prefix(hashLength)
             if hash.allSatisfy({ $0 == 0 }) { return nil }
-            let digits = Array("0123456789abcdef".utf8)
-            return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            return Hexadecimal.text(of: hash)
         }
         return nil
     }

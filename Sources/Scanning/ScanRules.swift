@@ -1,5 +1,6 @@
 public import RuleFiles
 internal import BuiltinRules
+internal import Codecs
 internal import Crypto
 public import Detection
 internal import Findings
@@ -22,7 +23,7 @@ public struct ScanRules: Sendable {
         // That of the built-in rules is worked out by the build.
         origin == nil
             ? BuiltinRules.digest
-            : Fingerprinter.hex(SHA256.hash(data: RulePack.encode(ruleSet)))
+            : Hexadecimal.text(of: SHA256.hash(data: RulePack.encode(ruleSet)))
     }
 
     /// The built-in rules.

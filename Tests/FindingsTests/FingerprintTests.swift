@@ -33,11 +33,6 @@ import Testing
         #expect(Set(fingerprints).count == 4)
     }
 
-    @Test func hexIsLowerCaseAndPadded() {
-        #expect(Fingerprinter.hex([0, 1, 0x0A, 0x10, 0xAB, 0xFF]) == "00010a10abff")
-        #expect(Fingerprinter.hex([]) == "")
-    }
-
     @Test func fingerprintsAreOrdered() {
         #expect(Fingerprint(hex: "0a") < Fingerprint(hex: "0b"))
         #expect("\(Fingerprint(hex: "0a"))" == "0a")

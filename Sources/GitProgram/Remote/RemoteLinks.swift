@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Addresses of commits and lines on the web site that hosts a repository.
 ///
 /// ```

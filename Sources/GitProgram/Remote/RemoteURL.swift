@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Where a repository is hosted, as an address for browsers: no credentials, no port of another protocol, no `.git`.
 ///
 /// Source: git-clone(1), "GIT URLS".
@@ -104,46 +106,5 @@ struct RemoteURL: Equatable {
             )
         }
         return nil
-    }
-}
-
-/// RFC 3986, section 2.1.
-enum PercentEncoding {
-    /// Every byte that is neither unreserved (section 2.3) nor a slash.
-    static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var text: [UInt8] = []
-        for byte in bytes {
-            if isPlain(byte) || byte == 0x2F {
-                text.append(byte)
-            } else {
-                text += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// The same for a part of an address, in which escapes may have been made already.
-    static func encodeKeepingEscapes(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result = ""
-        var start = 0
-        for index in bytes.indices
-        where bytes[index] == 0x25 && index >= start && index + 2 < bytes.count && isHex(bytes[index + 1])
-            && isHex(bytes[index + 2])
-        {
-            result += encode(bytes[start..<index]) + String(decoding: bytes[index..<(index + 3)], as: UTF8.self)
-            start = index + 3
-        }
-        return result + encode(bytes[start...])
-    }
-
-    private static func isHex(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x7E
     }
 }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The part of the parser that reads what matches one character: literals, escapes and classes.
 extension RegexParser {
     func literal(_ byte: UInt8) -> RegexNode { character(ByteSet([byte])) }
@@ -103,14 +105,16 @@ extension RegexParser {
         var value = 0
         if take("{") {
             while let digit = peek, digit != UInt8(ascii: "}") {
-                guard let nibble = hexValue(digit), value < 0x11_0000 else { throw NotFollowed() }
+                guard let nibble = Hexadecimal.value(of: digit).map(Int.init), value < 0x11_0000 else {
+                    throw NotFollowed()
+                }
                 value = value * 16 + nibble
                 position += 1
             }
             guard take("}") else { throw NotFollowed() }
         } else {
             for _ in 0..<2 {
-                guard let digit = peek, let nibble = hexValue(digit) else { break }
+                guard let digit = peek, let nibble = Hexadecimal.value(of: digit).map(Int.init) else { break }
                 value = value * 16 + nibble
                 position += 1
             }

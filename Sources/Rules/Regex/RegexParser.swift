@@ -211,13 +211,4 @@ struct RegexParser {
         position += 1
         return true
     }
-
-    func hexValue(_ digit: UInt8) -> Int? {
-        switch digit {
-        case 0x30...0x39: Int(digit - 0x30)
-        case 0x41...0x46: Int(digit - 0x41 + 10)
-        case 0x61...0x66: Int(digit - 0x61 + 10)
-        default: nil
-        }
-    }
 }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Secrets that documentation prints, test vectors, and keys that ship with development tools: known to everybody, they
 /// are no leak.
 ///
@@ -19,12 +21,10 @@ enum KnownExamples {
         if secret.starts(with: "-----BEGIN") { return hash(ofPEM: secret) }
         if secret.starts(with: "PuTTY-User-Key-File-") { return hash(of: secret) { $0 <= 0x20 ? nil : $0 } }
         let digits = CheckedBytes(rebasing: secret[(secret.starts(with: "0x") ? 2 : 0)...])
-        if digits.count == 64, digits.allSatisfy(isHexDigit) { return hash(of: digits) { $0 < 0x40 ? $0 : $0 | 0x20 } }
+        if digits.count == 64, digits.allSatisfy({ Hexadecimal.value(of: $0) != nil }) {
+            return hash(of: digits) { $0 < 0x40 ? $0 : $0 | 0x20 }
+        }
         return hash(ofWords: secret)
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
     }
 
     // MARK: FNV-1a

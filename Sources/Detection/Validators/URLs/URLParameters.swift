@@ -17,7 +17,7 @@ struct URLParameters {
                     continue
                 }
                 let name = String(decoding: pair[..<equals], as: UTF8.self).lowercased()
-                values[name] = Self.decoded(pair[(equals + 1)...])
+                values[name] = PercentEncoding.decode(pair[(equals + 1)...])
             }
         }
         self.values = values
@@ -48,29 +48,6 @@ struct URLParameters {
         }
         pieces.append(part[start...])
         return pieces
-    }
-
-    /// Percent-decoding, also of what was encoded twice.
-    private static func decoded(_ text: some Sequence<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        for byte in text {
-            output.append(byte)
-            guard output.count >= 3, output[output.count - 3] == UInt8(ascii: "%"),
-                let high = hexValue(output[output.count - 2]), let low = hexValue(byte)
-            else { continue }
-            output.removeLast(3)
-            output.append(high << 4 | low)
-        }
-        return output
-    }
-
-    private static func hexValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
     }
 }
 
