@@ -75,24 +75,24 @@ struct WorkTreeJoin {
         var heads = latestByPlace(head, occurrences)
         var rest: [Int] = []
         for place in worktree.sorted(by: { occurrences[$0].span < occurrences[$1].span }) {
-            if let same = heads.firstIndex(where: { occurrences[$0].head?.span == occurrences[place].span }) {
-                pairs.append((place, heads.remove(at: same)))
+            if let same = heads.removeValue(forKey: occurrences[place].span) {
+                pairs.append((place, same))
             } else {
                 rest.append(place)
             }
         }
-        return pairs + zip(rest, heads)
+        return pairs + zip(rest, heads.sorted { $0.key < $1.key }.map(\.value))
     }
 
-    /// For each place in HEAD the occurrence that tells of it last, in the order of places.
-    private func latestByPlace(_ head: [Int], _ occurrences: [Occurrence]) -> [Int] {
+    /// For each place in HEAD the occurrence that tells of it last.
+    private func latestByPlace(_ head: [Int], _ occurrences: [Occurrence]) -> [Span: Int] {
         var latest: [Span: Int] = [:]
         for index in head {
             guard let span = occurrences[index].head?.span else { continue }
             if let known = latest[span], !occurrences[known].isBroughtBefore(occurrences[index]) { continue }
             latest[span] = index
         }
-        return latest.sorted { $0.key < $1.key }.map(\.value)
+        return latest
     }
 
     private mutating func located(_ location: Location) -> Location {
