@@ -72,8 +72,8 @@ final class DocumentScanner {
         }
         statistics.filesScanned += 1
         progress.addFile()
-        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: name.text, location) }
-        try scanContent(of: source, at: location, path: &path)
+        for match in scanner.matches(ofPath: &path) { collect(pathMatch: match, path: name, location) }
+        try scanContent(of: source, named: name, at: location, path: &path)
         if source.isShortened {
             report(
                 Problem(kind: .changed, path: name, message: "became shorter while it was read; scan it again"))
@@ -83,7 +83,7 @@ final class DocumentScanner {
     // MARK: Windows
 
     private func scanContent(
-        of source: some ByteSource, at location: Location, path: inout PathDecisions
+        of source: some ByteSource, named name: SourcePath, at location: Location, path: inout PathDecisions
     ) throws(InputIssue) {
         var document = DocumentState()
         // One byte more than the file has, so that one read meets its end.
@@ -100,7 +100,7 @@ final class DocumentScanner {
                 bytes: UnsafeRawBufferPointer(rebasing: buffer[..<document.filled]),
                 owned: document.ownedStart..<ownedEnd, isStart: document.isAtStart, isEnd: isEnd)
             let result = scanner.scan(window, path: &path)
-            collect(result, window: window, document: &document, path: source.path.string, location)
+            collect(result, window: window, document: &document, path: name, location)
             if isEnd { return }
             if cancellation.isCancelled { return }
             keepTail(from: result.ownedEnd, of: &document, window: window)
@@ -234,15 +234,16 @@ final class DocumentScanner {
 
     // MARK: Findings
 
-    private func collect(pathMatch match: SecretMatch, path: String, _ location: Location) {
-        let key = FindingCollector.Key(rule: match.rule, secret: Array(path.utf8))
+    private func collect(pathMatch match: SecretMatch, path: SourcePath, _ location: Location) {
+        let key = FindingCollector.Key(rule: match.rule, secret: path.bytes)
         let entry = FindingCollector.Entry(
             secret: .none, confidence: match.confidence, score: nil, check: nil, occurrences: [])
         collector.add(key, entry, at: Occurrence(location: location, span: .zero, state: location.state))
     }
 
     private func collect(
-        _ result: WindowResult, window: TextWindow, document: inout DocumentState, path: String, _ location: Location
+        _ result: WindowResult, window: TextWindow, document: inout DocumentState, path: SourcePath,
+        _ location: Location
     ) {
         for failure in result.failures {
             report(Problem(kind: .matchLimit, path: path, message: "rule '\(failure.rule)': \(failure.reason)"))

@@ -18,14 +18,11 @@ struct PathRules {
     /// What is found because of a path.
     mutating func keys(at path: [UInt8]) -> [FindingCollector.Key] {
         if let found = known[path] { return found }
-        let text = String(decoding: path, as: UTF8.self)
-        var decisions = PathDecisions(text)
+        var decisions = PathDecisions(String(decoding: path, as: UTF8.self))
         let found =
             scanner.isExcused(decisions)
             ? []
-            : scanner.matches(ofPath: &decisions).map {
-                FindingCollector.Key(rule: $0.rule, secret: Array(text.utf8))
-            }
+            : scanner.matches(ofPath: &decisions).map { FindingCollector.Key(rule: $0.rule, secret: path) }
         known[path] = found
         return found
     }
