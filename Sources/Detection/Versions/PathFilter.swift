@@ -24,7 +24,13 @@ public final class PathFilter {
     public func findings(
         among matches: [SecretMatch], at place: PlaceSet, isAllowed: (Int) -> Bool
     ) -> [SecretMatch] {
-        let counting = matches.filter { $0.places.isSuperset(of: place) && isAllowed($0.rule) }
+        let counting = matches.compactMap { match -> SecretMatch? in
+            guard match.places.isSuperset(of: place), isAllowed(match.rule) else { return nil }
+            // What gives way to another here must not remain because of places where the other does not count.
+            var match = match
+            match.places = place
+            return match
+        }
         // Rules that ask for the text, to see which parts are near, are not among them.
         return detector.findings(among: counting, in: UnsafeRawBufferPointer(start: nil, count: 0))
     }
