@@ -9,6 +9,8 @@ public struct Problem: Sendable, Equatable, Hashable {
         case tooLarge = "too-large"
         /// A regular expression hit its match limit on a text.
         case matchLimit = "match-limit"
+        /// A secret was found in a version of a file, and not when it was looked at again for its place.
+        case lostSecret = "lost-secret"
         /// `--timeout` expired.
         case timeout
         /// The user interrupted the run.

@@ -8,6 +8,7 @@ extension Problem.Kind {
         case .changed: "scan again when nothing writes to these files"
         case .tooLarge: "raise --max-file-size"
         case .matchLimit: "simplify the rule's pattern, or look through the text by hand"
+        case .lostSecret: "look through the version by hand, and tell us: this is a fault of ours"
         case .timeout: "raise --timeout, or scan fewer paths at a time"
         case .interrupted: "run the scan again"
         case .corruptObject: "run git fsck, and restore these objects from another clone"

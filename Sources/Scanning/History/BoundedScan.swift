@@ -70,11 +70,10 @@ struct BoundedScan {
             }
         }
         if !arrivals.isEmpty, additions.state != .staged, let head = try head() { markHead(&arrivals, head) }
-        let made = context.makeOccurrences(arrivals, secrets: pool.secrets)
-        outcome.collector = made.collector
+        let (collector, problems) = context.makeOccurrences(arrivals, secrets: pool.secrets)
+        outcome.collector = collector
         outcome.statistics = pool.statistics
-        outcome.problems += made.problems + pool.problems
-        outcome.notes += made.notes
+        outcome.problems += problems + pool.problems
         return outcome
     }
 

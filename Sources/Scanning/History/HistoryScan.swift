@@ -28,8 +28,8 @@ struct HistoryContext: Sendable {
 
     func makeOccurrences(
         _ arrivals: [SecretArrival], secrets: SecretTable, refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]
-    ) -> HistoryOutcome {
-        guard !arrivals.isEmpty else { return HistoryOutcome() }
+    ) -> (FindingCollector, [Problem]) {
+        guard !arrivals.isEmpty else { return (FindingCollector(), []) }
         let maker = OccurrenceMaker(
             access: access, detector: detector, options: options, secrets: secrets, refs: refs,
             // Without links a report is still a report.
@@ -86,11 +86,10 @@ struct HistoryScan {
         if let commit = graph.circle.first {
             outcome.problems.append(HistoryProblems.circle(through: catalogue.id(of: graph.number(of: commit)), format))
         }
-        let made = context.makeOccurrences(
+        let (collector, problems) = context.makeOccurrences(
             traced.arrivals, secrets: traced.secrets, refs: reachingRefs(traced.arrivals, selection, graph, catalogue))
-        outcome.collector = made.collector
-        outcome.problems += made.problems
-        outcome.notes += made.notes
+        outcome.collector = collector
+        outcome.problems += problems
         return outcome
     }
 

@@ -44,7 +44,7 @@ struct OccurrenceMaker {
     }
 
     /// - Returns: The findings with their occurrences, and what could not be looked at.
-    func make(_ arrivals: [SecretArrival]) -> HistoryOutcome {
+    func make(_ arrivals: [SecretArrival]) -> (FindingCollector, [Problem]) {
         let commits = Set(arrivals.flatMap { [$0.commit].compactMap(\.self) + $0.secrets.compactMap(\.last) })
         let book = CommitBook(
             commits, in: access, detector: detector, secrets: secrets, showsSecrets: options.showsSecrets)
@@ -58,7 +58,7 @@ struct OccurrenceMaker {
         let results = results(of: looks)
         var collector = FindingCollector()
         // Of looks at HEAD's versions, too. The same problem is told once, however many looks met it.
-        let problems = results.values.flatMap(\.problems)
+        var problems = results.values.flatMap(\.problems)
         var missing: [Look: [FindingCollector.Key]] = [:]
         for arrival in arrivals {
             let result = results[look(of: arrival)] ?? LookResult()
@@ -82,40 +82,34 @@ struct OccurrenceMaker {
                 }
             }
         }
-        var outcome = HistoryOutcome()
-        outcome.collector = collector
-        outcome.problems = problems
-        outcome.notes = unexplained(missing, results)
-        return outcome
+        problems += unexplained(missing, results)
+        return (collector, problems)
     }
 
     /// What the first look found and the second did not, unless an allowlist excuses it because of the commit: then it
     /// is there when the commit is left out of account. Its path has been asked already (``SecretArrival/isForPath``).
-    ///
-    /// Notes and no problems as long as the two looks take their steps in two orders: where rules overlap in made-up texts
-    /// (`HistoryEqualityTests`, repositories 13 and 32) they may disagree about who reports a secret.
     private func unexplained(
         _ missing: [Look: [FindingCollector.Key]], _ results: [Look: LookResult]
-    ) -> [Note] {
+    ) -> [Problem] {
         // An object that cannot be read any more has its own problem.
         let looks = missing.keys.filter { results[$0]?.isComplete == true }
         guard !looks.isEmpty else { return [] }
         let reader = access.store.makeReader()
         let scanner = makeScanner()
-        var notes: [Note] = []
+        var problems: [Problem] = []
         for look in looks.sorted(by: { ($0.object, $0.path.count) < ($1.object, $1.path.count) }) {
             var anywhere = look
             anywhere.commit = nil
             let excused = Set(result(of: anywhere, reader, scanner).findings.entries.map(\.key))
             for rule in Set((missing[look] ?? []).filter { !excused.contains($0) }.map(\.rule)).sorted() {
-                notes.append(
-                    Note(
-                        path: SourcePath(bytes: look.path),
+                problems.append(
+                    Problem(
+                        kind: .lostSecret, path: SourcePath(bytes: look.path),
                         message: "rule '\(detector.ruleSet.rules[rule].id)': a secret found in version "
                             + "\(look.object.hex(access.layout.format)) was not found when it was looked at again"))
             }
         }
-        return notes
+        return problems
     }
 
     // MARK: Looking
