@@ -80,14 +80,19 @@ public final class HeadPlace: Sendable, Equatable {
     public let span: Span
     /// The hex id of HEAD's version.
     public let blob: String
+    /// All places of the secret in HEAD's version, this one among them, in order: there may be more than what came with
+    /// any one commit.
+    public let copies: [Span]
 
-    public init(span: Span, blob: String) {
+    /// - Parameter copies: `span` alone when left out.
+    public init(span: Span, blob: String, copies: [Span]? = nil) {
         self.span = span
         self.blob = blob
+        self.copies = copies ?? [span]
     }
 
     public static func == (left: HeadPlace, right: HeadPlace) -> Bool {
-        left.span == right.span && left.blob == right.blob
+        left.span == right.span && left.blob == right.blob && left.copies == right.copies
     }
 }
 

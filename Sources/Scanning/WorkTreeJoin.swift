@@ -5,8 +5,10 @@ internal import Findings
 ///
 /// Places are the same when repository, path and span are. A line that has moved since HEAD is still one place: what is
 /// left of a secret in a file is matched in order, so that the first place of the work tree is the first of HEAD. What
-/// HEAD alone has, and what the work tree alone has, stays as it is. A secret that came to its place several times has
-/// an occurrence for each commit that brought it; the last of them is joined.
+/// HEAD alone has, and what the work tree alone has, stays as it is.
+///
+/// A place of HEAD is told by at most one occurrence then. Of several commits that brought a secret to its place the
+/// last is joined; what the others brought, and copies that came and are not in HEAD, are places in the history.
 struct WorkTreeJoin {
     /// A repository whose work tree was scanned besides its history.
     struct Repository {
@@ -39,11 +41,7 @@ struct WorkTreeJoin {
         }
         var joined: Set<Int> = []
         for (worktree, head) in texts.values where !worktree.isEmpty && !head.isEmpty {
-            for (place, other) in pairs(worktree, head, occurrences) {
-                occurrences[place].provenance = occurrences[other].provenance
-                occurrences[place].head = occurrences[other].head
-                joined.insert(other)
-            }
+            join(worktree, HeadCopies(head, occurrences), &occurrences, &joined)
         }
         if !joined.isEmpty {
             occurrences = occurrences.indices.filter { !joined.contains($0) }.map { occurrences[$0] }
@@ -70,29 +68,48 @@ struct WorkTreeJoin {
         }
     }
 
-    private func pairs(_ worktree: [Int], _ head: [Int], _ occurrences: [Occurrence]) -> [(Int, Int)] {
-        var pairs: [(Int, Int)] = []
-        var heads = latestByPlace(head, occurrences)
+    /// - Parameters:
+    ///   - worktree: Occurrences in the work tree's version of a text.
+    ///   - copies: What the history tells of HEAD's version of it.
+    ///   - joined: Takes in what is told by an occurrence of the work tree from now on.
+    private func join(
+        _ worktree: [Int], _ copies: HeadCopies, _ occurrences: inout [Occurrence], _ joined: inout Set<Int>
+    ) {
+        var matched: Set<Span> = []
+        for (place, copy) in pairs(worktree, copies.spans, occurrences) {
+            matched.insert(copy)
+            let source = occurrences[copies.latest[copy] ?? copies.last]
+            occurrences[place].provenance = source.provenance
+            occurrences[place].head = source.head.map {
+                $0.span == copy ? $0 : HeadPlace(span: copy, blob: $0.blob, copies: $0.copies)
+            }
+        }
+        for index in copies.occurrences {
+            guard let span = occurrences[index].head?.span, matched.contains(span) else { continue }
+            if copies.latest[span] == index {
+                joined.insert(index)
+            } else {
+                occurrences[index].state = .history
+                occurrences[index].head = nil
+            }
+        }
+    }
+
+    /// Which place of the work tree is which of HEAD's: the same span first, then what is left in order.
+    private func pairs(_ worktree: [Int], _ copies: [Span], _ occurrences: [Occurrence]) -> [(Int, Span)] {
+        let known = Set(copies)
+        var pairs: [(Int, Span)] = []
         var rest: [Int] = []
+        var taken: Set<Span> = []
         for place in worktree.sorted(by: { occurrences[$0].span < occurrences[$1].span }) {
-            if let same = heads.removeValue(forKey: occurrences[place].span) {
-                pairs.append((place, same))
+            let span = occurrences[place].span
+            if known.contains(span), taken.insert(span).inserted {
+                pairs.append((place, span))
             } else {
                 rest.append(place)
             }
         }
-        return pairs + zip(rest, heads.sorted { $0.key < $1.key }.map(\.value))
-    }
-
-    /// For each place in HEAD the occurrence that tells of it last.
-    private func latestByPlace(_ head: [Int], _ occurrences: [Occurrence]) -> [Span: Int] {
-        var latest: [Span: Int] = [:]
-        for index in head {
-            guard let span = occurrences[index].head?.span else { continue }
-            if let known = latest[span], !occurrences[known].isBroughtBefore(occurrences[index]) { continue }
-            latest[span] = index
-        }
-        return latest
+        return pairs + zip(rest, copies.lazy.filter { !taken.contains($0) })
     }
 
     private mutating func located(_ location: Location) -> Location {
@@ -105,11 +122,40 @@ struct WorkTreeJoin {
     }
 }
 
+/// The places of a secret in HEAD's version of a text, and what the history tells of them.
+private struct HeadCopies {
+    /// Of the history, each with a place in HEAD.
+    let occurrences: [Int]
+    /// In order.
+    let spans: [Span]
+    /// The occurrence of the commit that brought each last. Copies that HEAD has more than any version that came have
+    /// none.
+    private(set) var latest: [Span: Int] = [:]
+    /// The occurrence that was brought last of all.
+    private(set) var last: Int
+
+    /// - Parameter indices: Not empty.
+    init(_ indices: [Int], _ all: [Occurrence]) {
+        occurrences = indices
+        last = indices[0]
+        var spans: Set<Span> = []
+        for index in indices {
+            guard let head = all[index].head else { continue }
+            spans.formUnion(head.copies)
+            if all[last].isBroughtBefore(all[index]) { last = index }
+            if let known = latest[head.span], !all[known].isBroughtBefore(all[index]) { continue }
+            latest[head.span] = index
+        }
+        self.spans = spans.sorted()
+    }
+}
+
 extension Occurrence {
-    /// By the commits that brought them; of one commit by their places.
+    /// By the commits that brought them. Of one commit the first place comes last: where it brought more copies than HEAD
+    /// has, those behind are the ones that are gone.
     fileprivate func isBroughtBefore(_ other: Occurrence) -> Bool {
         guard let own = provenance, let others = other.provenance else { return provenance == nil }
         if own.precedes(others) { return true }
-        return others.precedes(own) ? false : span < other.span
+        return others.precedes(own) ? false : other.span < span
     }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Rules
 import Testing
 
 @testable import Scanning
@@ -18,14 +19,14 @@ import Testing
 
     private static func committed(
         _ path: SourcePath, _ line: Int, head: Int?, commit: String = "c", at time: Int64 = 1,
-        repository: SourcePath = "."
+        repository: SourcePath = ".", copies: [Int]? = nil
     ) -> Occurrence {
         let summary = CommitSummary(
             id: commit, author: "", email: "", date: 0, dateOffset: 0, committedAt: time, message: "")
         return Occurrence(
             location: Location(source: .gitObject, repository: repository, path: path), span: span(line),
             state: head == nil ? .history : .head, provenance: Provenance(commit: summary, blob: "b"),
-            head: head.map { HeadPlace(span: span($0), blob: "h") })
+            head: head.map { HeadPlace(span: span($0), blob: "h", copies: copies?.map(span)) })
     }
 
     private static func joined(
@@ -88,7 +89,64 @@ import Testing
             Self.committed("a", 2, head: 2, commit: "second", at: 2),
         ]
         for order in [places, places.reversed()] {
-            #expect(Self.joined(order) == ["a:1 head head:2 first of .", "a:2 worktree head:2 second of ."])
+            #expect(Self.joined(order) == ["a:1 history first of .", "a:2 worktree head:2 second of ."])
+        }
+    }
+
+    /// A commit that copied a line within its file brought nothing new, so the history tells of one place; all others
+    /// in HEAD are known, too.
+    @Test func copiesThatHEADHasMore() {
+        let places = [
+            Self.worktree("a", 1), Self.worktree("a", 4), Self.worktree("a", 9),
+            Self.committed("a", 1, head: 1, copies: [1, 4, 8]),
+        ]
+        for order in [places, places.reversed()] {
+            #expect(
+                Self.joined(order) == [
+                    "a:1 worktree head:1 c of .", "a:4 worktree head:4 c of .", "a:9 worktree head:8 c of .",
+                ])
+        }
+    }
+
+    /// Two copies came and one is left: the other one is history.
+    @Test func copiesThatAreGone() {
+        let places = [Self.worktree("a", 3), Self.committed("a", 3, head: 3), Self.committed("a", 9, head: 3)]
+        for order in [places, places.reversed()] {
+            #expect(Self.joined(order) == ["a:3 worktree head:3 c of .", "a:9 history c of ."])
+        }
+    }
+
+    /// Whatever came and moved: every place of the work tree that HEAD can have has one in HEAD, none two, and what is in
+    /// HEAD and not in the work tree stays told once.
+    @Test func everyPlaceOfHEADIsToldOnce() {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<2000 {
+            let copies = (1...12).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+            let worktree = (1...12).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+            guard !copies.isEmpty, !worktree.isEmpty else { continue }
+            var places = worktree.map { Self.worktree("a", $0) }
+            for commit in 0..<Int.random(in: 1...3, using: &random) {
+                for (index, line) in (20..<(20 + Int.random(in: 1...5, using: &random))).enumerated() {
+                    let head = copies[min(index, copies.count - 1)]
+                    places.append(
+                        Self.committed("a", line, head: head, commit: "c\(commit)", at: Int64(commit), copies: copies))
+                }
+            }
+            let count = places.count
+            places.shuffle(using: &random)
+            var join = WorkTreeJoin([WorkTreeJoin.Repository(name: ".", prefix: "")])
+            join.join(&places)
+            let own = places.filter { $0.state == .worktree }
+            #expect(own.map(\.span.start.line).sorted() == worktree)
+            #expect(own.count { $0.head != nil } == min(worktree.count, copies.count))
+            #expect(own.allSatisfy { ($0.head == nil) == ($0.provenance == nil) })
+            let told = own.compactMap { $0.head?.span }
+            #expect(Set(told).count == told.count)
+            let others = places.filter { $0.state != .worktree }
+            #expect(others.allSatisfy { $0.state == ($0.head == nil ? .history : .head) })
+            let toldElsewhere = others.compactMap { $0.head?.span }
+            #expect(toldElsewhere.allSatisfy { !told.contains($0) })
+            #expect(places.count >= count - min(worktree.count, copies.count))
         }
     }
 
