@@ -1,31 +1,5 @@
 public import Rules
 
-/// A stretch of a document for one call of ``TextScanner``.
-///
-/// Long documents are scanned in windows that overlap: a window reports the matches that begin in the part it owns,
-/// and holds enough text behind it (``Detector/overlap``) for them to end in, and in front of it
-/// (``Detector/contextBefore``) for them to look back at.
-public struct TextWindow {
-    public var bytes: UnsafeRawBufferPointer
-    public var owned: Range<Int>
-    /// The first byte is the document's first.
-    public var isStart: Bool
-    /// The last byte is the document's last.
-    public var isEnd: Bool
-
-    public init(bytes: UnsafeRawBufferPointer, owned: Range<Int>, isStart: Bool, isEnd: Bool) {
-        self.bytes = bytes
-        self.owned = owned
-        self.isStart = isStart
-        self.isEnd = isEnd
-    }
-
-    /// A whole document.
-    public init(document bytes: UnsafeRawBufferPointer) {
-        self.init(bytes: bytes, owned: 0..<bytes.count, isStart: true, isEnd: true)
-    }
-}
-
 /// A secret in a text: borrowed positions, nothing copied.
 public struct SecretMatch: Sendable, Equatable {
     /// Index into ``RuleSet/rules``.
@@ -57,21 +31,4 @@ public struct PartMatch: Sendable, Equatable {
     /// In bytes from the window's start.
     public var secret: Range<Int>
     public var check: OfflineCheck?
-}
-
-/// What one window held.
-public struct WindowResult {
-    /// In the order of their secrets' places; no two secrets overlap.
-    public var matches: [SecretMatch]
-    /// Where the next window must begin to own: at most `owned.upperBound` of this one, less when matches reach
-    /// across it.
-    public var ownedEnd: Int
-    /// Rules that could not be run to the end.
-    public var failures: [RuleFailure]
-}
-
-/// A rule that was given up on a text, so that something may have been missed.
-public struct RuleFailure: Sendable, Hashable {
-    public var rule: String
-    public var reason: String
 }

@@ -36,9 +36,13 @@ struct StartIntervals {
     ///   - owned: Where matches are wanted to begin.
     @inline(__always)
     mutating func add(_ use: LiteralIndex.Use, hitEnd end: Int32, owned: Range<Int32>) {
-        if use.farthest < 0 {
-            if use.isGate { openGates.insert(Int(use.rule)) }
-            if let kind = use.candidate { anchors.append(Anchor(end: Int(end), kind: kind)) }
+        switch use.role {
+        case .anchor: break
+        case .gate:
+            openGates.insert(Int(use.rule))
+            return
+        case .candidate(let kind):
+            anchors.append(Anchor(end: Int(end), kind: kind))
             return
         }
         let interval = StartInterval(

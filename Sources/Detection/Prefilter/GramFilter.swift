@@ -10,21 +10,12 @@
 /// told apart when literals are compared.
 ///
 /// Why it is our own and not Vectorscan's: docs/architecture.md. The whole filter
-/// is one array that needs no preparation: the build embeds it.
+/// is one array that needs no preparation: the build embeds it (`GramFilter+Making.swift`).
 ///
 /// The words of the array, in order: counts, the bit map, the bit map of three bytes, that of two, a hash table of grams
-/// (open addressing; ``Slot``), the entries (literals, and where the gram stands in them; the last of a gram is
+/// (open addressing; ``GramSlot``), the entries (literals, and where the gram stands in them; the last of a gram is
 /// marked), where each literal begins, and the bytes of the literals.
 struct GramFilter {
-    /// 256 KiB: fits the second-level cache, and with thousands of literals few places pass by chance.
-    private static let mapBits: UInt32 = 21
-    private static let tripleBits: UInt32 = 15
-    /// Twice as many slots as there are grams of the built-in rules, and more when there are more.
-    private static let leastSlotBits: UInt32 = 13
-    private static let fold: UInt32 = 0x2020_2020
-    private static let headerWords = 5
-    private static let lastEntry: UInt32 = 1 << 31
-    private static let literalMask: UInt32 = 0x00FF_FFFF
     private static let tripleMask: UInt32 = 0x00FF_FFFF
     /// Places that are looked up together; the list of them fits the first-level cache.
     private static let blockLength = 4096
@@ -32,7 +23,7 @@ struct GramFilter {
     private let map: UnsafePointer<UInt32>
     private let tripleMap: UnsafePointer<UInt32>
     private let pairMap: UnsafePointer<UInt32>
-    private let slots: UnsafePointer<Slot>
+    private let slots: UnsafePointer<GramSlot>
     private let slotBits: UInt32
     private let entries: UnsafePointer<UInt32>
     private let literalStarts: UnsafePointer<UInt32>
@@ -40,60 +31,17 @@ struct GramFilter {
     private let hasPairs: Bool
     let literalCount: Int
 
-    /// A gram, or none when it is 0.
-    private struct Slot {
-        var gram: UInt32 = 0
-        /// The first of its entries, and in the highest bit ``isPassed``.
-        var entry: UInt32 = 0
-        /// The four bytes in front of the gram and the four behind it, as far as all its literals agree about them.
-        var before = Neighbours()
-        var after = Neighbours()
-
-        /// Whether a gram that belongs here has its slot further on.
-        var isPassed: Bool {
-            get { entry >> 31 != 0 }
-            set { entry = entry & 0x7FFF_FFFF | (newValue ? 1 << 31 : 0) }
-        }
-
-        static let wordCount = 6
-        var words: [UInt32] { [gram, entry, before.bytes, before.mask, after.bytes, after.mask] }
-    }
-
-    private struct Neighbours {
-        var bytes: UInt32 = 0
-        var mask: UInt32 = 0
-
-        init() {}
-
-        /// - Parameter first: The place of the first of the four in the literal, which may be outside of it.
-        init(in literal: [UInt8], from first: Int) {
-            for place in first..<first + 4 where literal.indices.contains(place) {
-                let shift = UInt32(8 * (place - first))
-                bytes |= UInt32(literal[place] | 0x20) << shift
-                mask |= 0xFF << shift
-            }
-        }
-
-        func agreeing(with other: Neighbours) -> Neighbours {
-            var common = self
-            common.mask &= other.mask & ~(bytes ^ other.bytes)
-            return common
-        }
-
-        @inline(__always)
-        func rejects(_ text: UInt32) -> Bool { (text ^ bytes) & mask != 0 }
-    }
-
     /// - Parameter words: Of ``make(_:)``; they must outlive the filter.
     init(_ words: UnsafeBufferPointer<UInt32>) {
-        precondition(words.count >= Self.headerWords, "not a gram filter")
+        precondition(words.count >= GramLayout.headerWords, "not a gram filter")
         literalCount = Int(words[0])
         slotBits = words[4]
-        precondition((Self.leastSlotBits...24).contains(slotBits), "not a gram filter")
+        precondition((GramLayout.leastSlotBits...24).contains(slotBits), "not a gram filter")
         hasPairs = words[2] != 0
         let sizes = [
-            Self.headerWords, 1 << (Int(Self.mapBits) - 5), 1 << (Int(Self.tripleBits) - 5), hasPairs ? 1 << 11 : 0,
-            Slot.wordCount << Int(slotBits), Int(words[1]), literalCount + 1,
+            GramLayout.headerWords, 1 << (Int(GramLayout.mapBits) - 5), 1 << (Int(GramLayout.tripleBits) - 5),
+            hasPairs ? 1 << 11 : 0,
+            GramSlot.wordCount << Int(slotBits), Int(words[1]), literalCount + 1,
         ]
         precondition(words.count == sizes.reduce(0, +) + Int(words[3]), "not a gram filter")
         // The precondition above keeps all of these inside the array.
@@ -102,112 +50,11 @@ struct GramFilter {
         tripleMap = map + sizes[1]
         pairMap = tripleMap + sizes[2]
         let slotWords = pairMap + sizes[3]
-        slots = UnsafeRawPointer(slotWords).assumingMemoryBound(to: Slot.self)
+        slots = UnsafeRawPointer(slotWords).assumingMemoryBound(to: GramSlot.self)
         entries = slotWords + sizes[4]
         literalStarts = entries + sizes[5]
         literalBytes = UnsafeRawPointer(literalStarts + sizes[6]).assumingMemoryBound(to: UInt8.self)
     }
-
-    // MARK: Making
-
-    /// - Parameters:
-    ///   - literals: Lower case, not empty; a literal's index is its id.
-    ///   - known: Where the grams of literals stand, as far as another filter says: looking for them takes long.
-    static func make(_ literals: [String], known: [String: Int] = [:]) -> [UInt32] {
-        let texts = literals.map { Array($0.utf8) }
-        var map = [UInt32](repeating: 0, count: 1 << (Int(mapBits) - 5))
-        var tripleMap = [UInt32](repeating: 0, count: 1 << (Int(tripleBits) - 5))
-        var pairMap = [UInt32](repeating: 0, count: 1 << 11)
-        var entries: [(gram: UInt32, literal: UInt32)] = []
-        var hasPairs = false
-        func mark(_ gram: UInt32) {
-            let place = hash(gram) >> (32 - mapBits)
-            map[Int(place >> 5)] |= 1 << (place & 31)
-        }
-        for (id, text) in texts.enumerated() {
-            let offset = text.count > 4 ? known[literals[id]] ?? rarestGram(in: text) : 0
-            let part = text[offset..<min(offset + 4, text.count)]
-            let gram = part.reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1 | 0x20) }
-            switch part.count {
-            case 4: mark(gram)
-            case 3:
-                let place = hash(gram) >> (32 - tripleBits)
-                tripleMap[Int(place >> 5)] |= 1 << (place & 31)
-                for next in 0..<256 as Range<UInt32> where next & 0x20 != 0 { mark(gram | next << 24) }
-            case 2:
-                hasPairs = true
-                pairMap[Int(gram >> 5)] |= 1 << (gram & 31)
-            default:
-                hasPairs = true
-                for next in 0..<256 as Range<UInt32> where next & 0x20 != 0 {
-                    pairMap[Int((gram | next << 8) >> 5)] |= 1 << (gram & 31)
-                }
-            }
-            entries.append((gram, UInt32(id) | UInt32(offset) << 24))
-        }
-        entries.sort { ($0.gram, $0.literal) < ($1.gram, $1.literal) }
-        var slotBits = leastSlotBits
-        while 1 << Int(slotBits) < 3 * entries.count / 2 { slotBits += 1 }
-        var slots = [Slot](repeating: Slot(), count: 1 << Int(slotBits))
-        var list: [UInt32] = []
-        var first = 0
-        while first < entries.count {
-            let gram = entries[first].gram
-            let end = entries[first...].firstIndex { $0.gram != gram } ?? entries.count
-            let same = entries[first..<end]
-            first = end
-            var place = Int(hash(gram) >> (32 - slotBits))
-            if slots[place].gram != 0 { slots[place].isPassed = true }
-            while slots[place].gram != 0 { place = (place + 1) & (1 << Int(slotBits) - 1) }
-            let neighbours = same.map { entry in
-                let (text, offset) = (texts[Int(entry.literal & literalMask)], Int(entry.literal >> 24))
-                return (Neighbours(in: text, from: offset - 4), Neighbours(in: text, from: offset + 4))
-            }
-            slots[place] = Slot(
-                gram: gram, entry: UInt32(list.count),
-                before: neighbours.dropFirst().reduce(neighbours[0].0) { $0.agreeing(with: $1.0) },
-                after: neighbours.dropFirst().reduce(neighbours[0].1) { $0.agreeing(with: $1.1) })
-            list += same.map(\.literal)
-            list[list.count - 1] |= lastEntry
-        }
-        var starts: [UInt32] = [0]
-        for text in texts { starts.append(starts[starts.count - 1] + UInt32(text.count)) }
-        var bytes = texts.flatMap(\.self)
-        while bytes.count % 4 != 0 { bytes.append(0) }
-        let packed = stride(from: 0, to: bytes.count, by: 4).map { place in
-            // As it lies in memory.
-            bytes[place..<place + 4].withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
-        }
-        return [UInt32(literals.count), UInt32(list.count), hasPairs ? 1 : 0, UInt32(packed.count), slotBits] + map
-            + tripleMap + (hasPairs ? pairMap : []) + slots.flatMap(\.words) + list + starts + packed
-    }
-
-    /// Where in a literal four bytes stand that ordinary text holds least often. Within the first 127, since the place is
-    /// kept in seven bits.
-    private static func rarestGram(in text: [UInt8]) -> Int {
-        let costs = (0...min(text.count - 4, 127)).map { place -> Int in
-            let part = text[place..<place + 4]
-            let gram = part.reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1 | 0x20) }
-            // A common gram costs most, then one whose place in the map a common one shares.
-            let common = CommonGrams.ranks[gram].map { 2000 + CommonGrams.count - $0 } ?? 0
-            let shared = commonPlaces[hash(gram) >> (32 - mapBits)].map { 1000 + CommonGrams.count - $0 } ?? 0
-            return max(common, shared, ByteFrequency.commonness(of: part))
-        }
-        return costs.indices.min { (costs[$0], $0) < (costs[$1], $1) } ?? 0
-    }
-
-    /// The most common gram at each place of the map that has one.
-    private static let commonPlaces: [UInt32: Int] = {
-        var places: [UInt32: Int] = [:]
-        for (gram, rank) in CommonGrams.ranks {
-            let place = hash(gram) >> (32 - mapBits)
-            places[place] = min(rank, places[place] ?? rank)
-        }
-        return places
-    }()
-
-    @inline(__always)
-    private static func hash(_ gram: UInt32) -> UInt32 { gram &* 0x9E37_79B1 }
 
     // MARK: Scanning
 
@@ -226,7 +73,7 @@ struct GramFilter {
             }
         }
         for place in fast..<text.count {
-            let gram = self.gram(at: place, of: text) | Self.fold
+            let gram = self.gram(at: place, of: text) | GramLayout.fold
             if bit(gram) & 1 != 0 { look(up: gram, at: place, text, hits) }
         }
         if hasPairs { scanPairs(text, into: hits) }
@@ -278,13 +125,13 @@ struct GramFilter {
             let number = places[index]
             let place = Int(truncatingIfNeeded: number)
             let gram = Self.folded(at: place, text)
-            let slot = slots[Int(Self.hash(gram) >> (32 &- slotBits))]
+            let slot = slots[Int(GramLayout.hash(gram) >> (32 &- slotBits))]
             let before = Self.folded(at: max(place &- 4, 0), text)
             let after = Self.folded(at: min(place, last) &+ 4, text)
             // Those without four bytes on either side are left to the slow way.
             let isMarginal = place < 4 || place > last
             let isGram = slot.gram == gram && !slot.before.rejects(before) && !slot.after.rejects(after)
-            let triple = Self.hash(gram & Self.tripleMask) &>> (32 &- Self.tripleBits)
+            let triple = GramLayout.hash(gram & Self.tripleMask) &>> (32 &- GramLayout.tripleBits)
             let isTriple = tripleMap[Int(triple >> 5)] &>> (triple & 31) & 1 != 0
             // Always written, as above.
             places[kept] = number
@@ -296,7 +143,7 @@ struct GramFilter {
     /// What the map says about four bytes, in the lowest bit. The map has a bit for every hash of `mapBits` bits.
     @inline(__always)
     private func bit(_ gram: UInt32) -> UInt32 {
-        let place = Self.hash(gram) &>> (32 &- Self.mapBits)
+        let place = GramLayout.hash(gram) &>> (32 &- GramLayout.mapBits)
         return map[Int(truncatingIfNeeded: place &>> 5)] &>> (place & 31)
     }
 
@@ -313,20 +160,20 @@ struct GramFilter {
 
     @inline(__always)
     private static func folded(at place: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
-        UInt32(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt32.self)) | fold
+        UInt32(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt32.self)) | GramLayout.fold
     }
 
     @inline(__always)
     private func look(up gram: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
         compare(gram, at: place, text, hits)
         let triple = gram & Self.tripleMask
-        let bit = Self.hash(triple) &>> (32 &- Self.tripleBits)
+        let bit = GramLayout.hash(triple) &>> (32 &- GramLayout.tripleBits)
         if tripleMap[Int(bit >> 5)] &>> (bit & 31) & 1 != 0 { compare(triple, at: place, text, hits) }
     }
 
     /// Compares the literals of a gram of which a place in the text reminds.
     private func compare(_ gram: UInt32, at begin: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
-        var place = Int(Self.hash(gram) >> (32 - slotBits))
+        var place = Int(GramLayout.hash(gram) >> (32 - slotBits))
         while slots[place].gram != gram {
             // There are more slots than grams, so the search ends.
             if slots[place].gram == 0 { return }
@@ -339,18 +186,18 @@ struct GramFilter {
         {
             return
         }
-        var entry = Int(slot.entry & Self.literalMask)
+        var entry = Int(slot.entry & GramLayout.literalMask)
         while true {
             let value = entries[entry]
             entry += 1
             compare(literalOf: value, at: begin, text, hits)
-            if value & Self.lastEntry != 0 { return }
+            if value & GramLayout.lastEntry != 0 { return }
         }
     }
 
     private func compare(literalOf entry: UInt32, at place: Int, _ text: UnsafeRawBufferPointer, _ hits: HitBuffer) {
-        let literal = entry & Self.literalMask
-        let begin = place - Int((entry & ~Self.lastEntry) >> 24)
+        let literal = entry & GramLayout.literalMask
+        let begin = place - Int((entry & ~GramLayout.lastEntry) >> 24)
         let first = Int(literalStarts[Int(literal)])
         let length = Int(literalStarts[Int(literal) + 1]) - first
         guard begin >= 0, begin + length <= text.count else { return }
@@ -378,7 +225,7 @@ struct GramFilter {
         // Each literal is entered once.
         for place in 0..<literalCount {
             let entry = entries[place]
-            offsets[Int(entry & Self.literalMask)] = Int((entry & ~Self.lastEntry) >> 24)
+            offsets[Int(entry & GramLayout.literalMask)] = Int((entry & ~GramLayout.lastEntry) >> 24)
         }
         return offsets
     }

@@ -2,7 +2,7 @@ internal import Generic
 
 /// What a hit of each literal means: ``LiteralTable`` laid out flat, for the loop that runs once per hit.
 ///
-/// The words, in order: where each literal's uses begin, three words for each use, the length of each literal.
+/// The words, in order: where each literal's uses begin, the words of each use, the length of each literal.
 struct LiteralIndex {
     /// `starts[id]..<starts[id + 1]` are the uses of a literal.
     let starts: UnsafeBufferPointer<Int32>
@@ -10,18 +10,46 @@ struct LiteralIndex {
     /// By literal, in bytes.
     let lengths: UnsafeBufferPointer<Int32>
 
+    /// One of a literal's uses, as it lies in the index.
     struct Use {
         var rule: Int32
-        /// A match begins at `hit end - farthest ... hit end - nearest`; both -1 for a gate.
+        private var code: UInt32
+        /// Of an anchor: a match begins at `hit end - farthest ... hit end - nearest`.
         var nearest: Int32
-        /// -2 for an anchor of the generic detector, whose kind then stands in `nearest`.
         var farthest: Int32
 
-        var isGate: Bool { farthest == -1 }
+        /// What a hit means; see ``LiteralTable/LiteralUse/Role``.
+        enum Role {
+            case anchor, gate
+            case candidate(Anchor.Kind)
+        }
+
+        static let wordCount = 4
+        private static let (anchorCode, gateCode, firstCandidateCode) = (0 as UInt32, 1 as UInt32, 2 as UInt32)
+
+        /// - Parameter length: Of the literal.
+        init(_ use: LiteralTable.LiteralUse, length: Int) {
+            rule = Int32(use.rule)
+            (nearest, farthest) = (0, 0)
+            switch use.role {
+            case .anchor(let offset):
+                code = Self.anchorCode
+                (nearest, farthest) = (Int32(offset.lowerBound + length), Int32(offset.upperBound + length))
+            case .gate: code = Self.gateCode
+            case .candidate(let kind): code = Self.firstCandidateCode + UInt32(kind.rawValue)
+            }
+        }
 
         @inline(__always)
-        var candidate: Anchor.Kind? {
-            farthest == -2 ? Anchor.Kind(rawValue: UInt8(truncatingIfNeeded: nearest)) : nil
+        var role: Role {
+            if code == Self.anchorCode { return .anchor }
+            let kind = UInt8(truncatingIfNeeded: code &- Self.firstCandidateCode)
+            guard code != Self.gateCode, let kind = Anchor.Kind(rawValue: kind) else { return .gate }
+            return .candidate(kind)
+        }
+
+        var words: [UInt32] {
+            [UInt32(bitPattern: rule), code, UInt32(bitPattern: nearest), UInt32(bitPattern: farthest)]
         }
     }
 
@@ -30,7 +58,7 @@ struct LiteralIndex {
     ///   - literalCount: Of the table it was made of.
     init(_ words: UnsafeBufferPointer<UInt32>, literalCount: Int) {
         let useWords = words.count - 2 * literalCount - 1
-        precondition(useWords >= 0 && useWords % 3 == 0, "not a literal index")
+        precondition(useWords >= 0 && useWords % Use.wordCount == 0, "not a literal index")
         let bytes = UnsafeRawBufferPointer(words)
         starts = UnsafeRawBufferPointer(rebasing: bytes[..<(4 * (literalCount + 1))]).assumingMemoryBound(
             to: Int32.self)
@@ -44,16 +72,8 @@ struct LiteralIndex {
         var uses: [UInt32] = []
         for (literal, meanings) in zip(table.literals, table.uses) {
             let length = literal.utf8.count
-            for use in meanings {
-                let (nearest, farthest) =
-                    switch use.role {
-                    case .gate: (-1, -1)
-                    case .candidate(let kind): (Int(kind.rawValue), -2)
-                    case .anchor(let offset): (offset.lowerBound + length, offset.upperBound + length)
-                    }
-                uses += [use.rule, nearest, farthest].map { UInt32(bitPattern: Int32($0)) }
-            }
-            starts.append(UInt32(uses.count / 3))
+            for use in meanings { uses += Use(use, length: length).words }
+            starts.append(UInt32(uses.count / Use.wordCount))
         }
         return starts + uses + table.literals.map { UInt32($0.utf8.count) }
     }
@@ -64,10 +84,15 @@ struct LiteralIndex {
     func table(of literals: [String]) -> LiteralTable {
         let uses = literals.indices.map { literal in
             self.uses[Int(starts[literal])..<Int(starts[literal + 1])].compactMap { use in
-                guard use.candidate == nil else { return nil as LiteralTable.LiteralUse? }
-                let (nearest, farthest) = (Int(use.nearest - lengths[literal]), Int(use.farthest - lengths[literal]))
-                return LiteralTable.LiteralUse(
-                    rule: Int(use.rule), role: use.isGate ? .gate : .anchor(nearest...farthest))
+                let role: LiteralTable.LiteralUse.Role
+                switch use.role {
+                case .candidate: return nil as LiteralTable.LiteralUse?
+                case .gate: role = .gate
+                case .anchor:
+                    let length = lengths[literal]
+                    role = .anchor(Int(use.nearest - length)...Int(use.farthest - length))
+                }
+                return LiteralTable.LiteralUse(rule: Int(use.rule), role: role)
             }
         }
         return LiteralTable(literals: literals, uses: uses)
