@@ -135,7 +135,7 @@ public struct Scan: Sendable {
         }
 
         init(_ scanner: DocumentScanner) {
-            collector = scanner.collector
+            collector = scanner.takeFindings()
             problems = scanner.problems
             notes = scanner.notes
             statistics = scanner.statistics

@@ -10,7 +10,8 @@ struct TextOrigin {
 
 /// What a file's path decides before its text is looked at. Made once per file, answered lazily per rule.
 public struct PathDecisions {
-    let origin: TextOrigin
+    /// `nil` when where the text comes from must not matter.
+    let origin: TextOrigin?
     private var byRule: [Int: Bool] = [:]
 
     /// - Parameters:
@@ -18,8 +19,15 @@ public struct PathDecisions {
     ///   - commit: The commit that brought the file, in lower-case hex, if it is from a repository's history.
     public init(_ path: String, commit: String? = nil) { origin = TextOrigin(path: path, commit: commit) }
 
+    private init() { origin = nil }
+
+    /// Every rule applies, and no allowlist that asks where a text comes from excuses anything.
+    static var anywhere: PathDecisions { PathDecisions() }
+
     /// Whether a rule applies to this file: its `path` matches and no allowlist excuses the file.
-    mutating func allows(_ index: Int, _ rule: CompiledRule, scratch: PatternScratch) -> Bool {
+    mutating func allows(_ index: Int, of rules: RuleTable, scratch: PatternScratch) -> Bool {
+        guard let origin else { return true }
+        let rule = rules[index]
         guard rule.path != nil || !rule.fileExcuses.isEmpty else { return true }
         if let known = byRule[index] { return known }
         let allowed =

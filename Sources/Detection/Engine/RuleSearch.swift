@@ -1,26 +1,14 @@
 internal import Generic
 internal import Rules
 
-/// What a pattern matched, whatever it is worth.
-struct RawMatch {
-    var rule: Int32
-    var start: Int32
-    var end: Int32
-    /// The place of its judgement among the judged matches, or -1 when it is not a finding.
-    var judged: Int32
-
-    @inline(__always)
-    func moved(by distance: Int32, judged: Int32) -> RawMatch {
-        RawMatch(rule: rule, start: start + distance, end: end + distance, judged: judged)
-    }
-}
-
 /// Runs the patterns of rules where their matches may begin, and has what they match judged. One per thread.
+///
+/// In which order rules have their turn is decided in `SearchSteps.swift`.
 final class RuleSearch {
-    private let detector: Detector
+    let detector: Detector
     let patterns: PatternScratch
     private let judge: Judge
-    private let generic: GenericSearch?
+    let generic: GenericSearch?
     /// Everything that was matched since ``reset()``, judged away or not, in the order in which it was found.
     private(set) var raw: [RawMatch] = []
     private(set) var judged: [SecretMatch] = []
@@ -98,37 +86,6 @@ final class RuleSearch {
         }
     }
 
-    /// Finds the matches of the rules that are looked for around matches of others.
-    ///
-    /// - Parameter matches: Of all other rules.
-    func runNear(_ matches: [SecretMatch], of text: inout SearchedText, allows: (Int) -> Bool, origin: TextOrigin?) {
-        guard !matches.isEmpty else { return }
-        for near in detector.nearRules where matches.contains(where: { $0.rule == near.part }) && allows(near.rule) {
-            let starts = near.starts(around: matches, in: text.window.bytes, owned: text.window.owned)
-            run(near.rule, in: starts[...], of: &text, origin: origin)
-        }
-    }
-
-    /// What no generic secret can be in, whatever else is found: ``OverlapResolution`` prefers what was found there.
-    var cover: SecretCover {
-        guard generic != nil, !judged.isEmpty else { return .none }
-        return SecretCover(
-            judged.lazy.filter { [detector] in detector.facts(ofRule: $0.rule).alwaysStands }.map(\.secret))
-    }
-
-    /// Finds generic secrets; see ``GenericSearch/run(_:bareIn:of:origin:allows:except:owns:_:)``.
-    func runGeneric(
-        _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, allows: (Int) -> Bool = { _ in true }, except cover: SecretCover = .none,
-        owns: GenericSearch.Owner
-    ) {
-        generic?.run(
-            anchors, bareIn: stretches, of: text, origin: origin, allows: allows, except: cover, owns: owns
-        ) { match in
-            append(match.match, match, match.rule)
-        }
-    }
-
     /// Finds all matches that begin in an interval. `resume` moves behind the last of them.
     ///
     /// - Returns: Whether the rule may go on.
@@ -157,7 +114,7 @@ final class RuleSearch {
         return true
     }
 
-    private func append(_ match: Range<Int>, _ judgement: SecretMatch?, _ rule: Int) {
+    func append(_ match: Range<Int>, _ judgement: SecretMatch?, _ rule: Int) {
         raw.append(
             RawMatch(
                 rule: Int32(truncatingIfNeeded: rule), start: Int32(truncatingIfNeeded: match.lowerBound),
@@ -175,21 +132,5 @@ final class RuleSearch {
 
     private func fail(_ rule: CompiledRule, _ reason: String) {
         failed.insert(RuleFailure(rule: rule.rule.id, reason: reason))
-    }
-}
-
-/// How long a rule without bounds may work on one text.
-struct RegexBudget {
-    /// Match starts tried between two looks at the clock.
-    static let step = 4096
-    static let exhausted = "its pattern took more than \(seconds) s on this text; bound it or exclude the file"
-    private static let seconds = 10
-    private let deadline = ContinuousClock.now + .seconds(seconds)
-    private var calls = 0
-
-    /// Looks at the clock now and then.
-    mutating func allowsMore() -> Bool {
-        calls += 1
-        return calls % 16 != 0 || ContinuousClock.now < deadline
     }
 }

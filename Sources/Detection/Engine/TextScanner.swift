@@ -18,8 +18,9 @@ public final class TextScanner {
 
     /// Whether the rules' global allowlists excuse a whole file.
     public func isExcused(_ path: PathDecisions) -> Bool {
-        detector.globalAllowlists.contains {
-            !$0.isTargeted && $0.excuses(path.origin, scratch: search.patterns)
+        guard let origin = path.origin else { return false }
+        return detector.globalAllowlists.contains {
+            !$0.isTargeted && $0.excuses(origin, scratch: search.patterns)
         }
     }
 
@@ -27,7 +28,9 @@ public final class TextScanner {
     public func matches(ofPath path: inout PathDecisions) -> [SecretMatch] {
         detector.pathOnly.compactMap { index in
             let rule = detector.rules[index]
-            guard !rule.rule.skipReport, path.allows(index, rule, scratch: search.patterns) else { return nil }
+            guard !rule.rule.skipReport, path.allows(index, of: detector.rules, scratch: search.patterns) else {
+                return nil
+            }
             return SecretMatch(
                 rule: index, match: 0..<0, secret: 0..<0, confidence: rule.rule.confidence, check: nil)
         }
@@ -38,33 +41,14 @@ public final class TextScanner {
     /// - Parameter path: Decisions about the document's path, kept by the caller from window to window.
     public func scan(_ window: TextWindow, path: inout PathDecisions) -> WindowResult {
         collectStarts(in: window)
-        let alwaysRun = detector.alwaysRun.filter { path.allows($0, detector.rules[$0], scratch: search.patterns) }
-        guard !starts.isEmpty || !alwaysRun.isEmpty || detector.generic != nil else {
+        guard !starts.isEmpty || !detector.alwaysRun.isEmpty || detector.generic != nil else {
             return WindowResult(matches: [], ownedEnd: window.owned.upperBound, failures: [])
         }
         search.reset()
         var text = SearchedText(window)
-        starts.forEachRule { index, intervals in
-            let rule = detector.rules[index]
-            guard !rule.strategy.isGated || starts.openGates.contains(index),
-                path.allows(index, rule, scratch: search.patterns)
-            else { return }
-            search.run(index, in: intervals, of: &text, origin: path.origin)
-        }
-        for index in alwaysRun + starts.openGates.sorted()
-        where detector.rules[index].strategy.anchors.isEmpty
-            && path.allows(index, detector.rules[index], scratch: search.patterns)
-        {
-            search.runEverywhere(index, in: &text, origin: path.origin)
-        }
-        let owned = window.owned
-        search.runGeneric(
-            starts.anchors, bareIn: CollectionOfOne(owned), of: window.bytes, origin: path.origin,
-            allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) }, except: search.cover,
-            owns: owned.contains)
-        search.runNear(
-            search.judged, of: &text, allows: { path.allows($0, detector.rules[$0], scratch: search.patterns) },
-            origin: path.origin)
+        search.search(
+            starts, everywhere: detector.alwaysRun, generic: .window(window.owned), in: &text, at: &path)
+        search.searchNear(search.judged, in: &text, at: &path)
         return settled(window)
     }
 

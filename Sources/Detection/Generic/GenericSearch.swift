@@ -20,32 +20,29 @@ final class GenericSearch {
     /// What a generic match may look at in front of its start; bytes.
     static let reachBefore = CandidateWindow.reachBefore
 
-    /// Where matches are wanted to begin.
-    typealias Owner = (Int) -> Bool
-
     /// Calls `body` with the secrets in a text, by the places of their anchors; they may overlap.
     ///
     /// - Parameters:
     ///   - anchors: In the order of their places.
-    ///   - stretches: In which tokens without a name are looked for.
-    ///   - origin: Where the text comes from, or `nil` when all that could be a secret somewhere is wanted.
-    ///   - allows: Whether a rule applies to the text.
+    ///   - scope: Where matches are wanted to begin.
+    ///   - place: Where the text comes from, or nothing when all that could be a secret somewhere is wanted.
     ///   - cover: What is a secret in any case and need not be judged.
     func run(
-        _ anchors: [Anchor], bareIn stretches: some Sequence<Range<Int>>, of text: UnsafeRawBufferPointer,
-        origin: TextOrigin?, allows: (Int) -> Bool, except cover: SecretCover, owns: Owner,
-        _ body: (SecretMatch) -> Void
+        _ anchors: [Anchor], in scope: GenericScope, of text: UnsafeRawBufferPointer, at place: inout PathDecisions,
+        except cover: SecretCover, _ body: (SecretMatch) -> Void
     ) {
-        guard generic.allRules.contains(where: allows) else { return }
-        let place = origin.map { PlaceKind(path: $0.path) }
+        var isWanted = false
+        for rule in generic.allRules where place.allows(rule, of: detector.rules, scratch: scratch) { isWanted = true }
+        guard isWanted else { return }
+        let kind = place.origin.map { PlaceKind(path: $0.path) }
         scanner.scan(text, anchors: anchors) { candidate in
-            guard owns(candidate.start), !cover.touches(candidate.value) else { return }
-            judge(candidate, text, place, origin, allows).map(body)
+            guard scope.contains(candidate.start), !cover.touches(candidate.value) else { return }
+            judge(candidate, text, kind, &place).map(body)
         }
-        for stretch in stretches {
+        scope.forEachStretch { stretch in
             scanner.scanBare(text, in: stretch) { candidate in
                 guard !cover.touches(candidate.value) else { return }
-                judge(candidate, text, place, origin, allows).map(body)
+                judge(candidate, text, kind, &place).map(body)
             }
         }
     }
@@ -68,21 +65,20 @@ final class GenericSearch {
     }
 
     private func judge(
-        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ place: PlaceKind?, _ origin: TextOrigin?,
-        _ allows: (Int) -> Bool
+        _ candidate: Candidate, _ text: UnsafeRawBufferPointer, _ kind: PlaceKind?, _ place: inout PathDecisions
     ) -> SecretMatch? {
         guard case .content(let content) = features.judge(candidate, in: text) else { return nil }
         let evidence = model.contentLogit(content)
-        let (places, logit) = odds(evidence, content, place)
+        let (places, logit) = odds(evidence, content, kind)
         guard !places.isEmpty else { return nil }
         let value = UnsafeRawBufferPointer(rebasing: text[candidate.value])
-        guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text), allows(index) else {
-            return nil
-        }
+        guard !generic.ignores(value), let index = generic.rule(for: candidate, in: text),
+            place.allows(index, of: detector.rules, scratch: scratch)
+        else { return nil }
         let match = candidate.start..<max(candidate.value.upperBound, candidate.key.upperBound)
         let rule = detector.rules[index]
         let excuse = AllowlistQuestion(
-            text: text, match: match, secret: candidate.value, origin: origin, scratch: scratch)
+            text: text, match: match, secret: candidate.value, origin: place.origin, scratch: scratch)
         if excuse.isExcused(by: rule.excuses) { return nil }
         let probability = Model.probability(logit: logit)
         var found = SecretMatch(

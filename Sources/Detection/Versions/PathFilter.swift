@@ -12,7 +12,7 @@ public final class PathFilter {
 
     /// Whether what a rule finds at a path counts.
     public func allows(_ index: Int, at path: inout PathDecisions) -> Bool {
-        path.allows(index, detector.rules[index], scratch: scratch)
+        path.allows(index, of: detector.rules, scratch: scratch)
     }
 
     /// What is reported of matches when some rules do not count.

@@ -32,6 +32,7 @@ public final class VersionScanner {
     /// Taken over from the base, in the order of starts, and their judgements.
     private var carried: [RawMatch] = []
     private var carriedJudged: [SecretMatch] = []
+    private var place = PathDecisions.anywhere
 
     /// Texts of this length or more cannot be scanned.
     public static let maximumLength = Int(Int32.max) - (1 << 20)
@@ -173,17 +174,11 @@ public final class VersionScanner {
     private func find(in text: UnsafeRawBufferPointer, _ copied: UnsafeBufferPointer<CopiedStretch>? = nil) {
         search.reset()
         collectStarts(in: text, copied)
-        if classes.isGenericLocal {
-            search.runGeneric(
-                starts.anchors, bareIn: stretches.owned.lazy.map { Int($0.lowerBound)..<Int($0.upperBound) }, of: text,
-                origin: nil, owns: { self.isOwned(Int32(truncatingIfNeeded: $0)) })
-        }
-        guard !starts.isEmpty else { return }
+        guard !starts.isEmpty || classes.isGenericLocal else { return }
         var searched = SearchedText(TextWindow(document: text))
-        starts.forEachRule { index, intervals in
-            let known = carried.isEmpty ? [] : carried.filter { $0.rule == index }
-            search.run(index, in: intervals, of: &searched, origin: nil, known: known)
-        }
+        search.search(
+            starts, everywhere: [], known: carried,
+            generic: classes.isGenericLocal ? .stretches(stretches.owned) : nil, in: &searched, at: &place)
     }
 
     private func collectStarts(in text: UnsafeRawBufferPointer, _ copied: UnsafeBufferPointer<CopiedStretch>?) {
@@ -246,7 +241,7 @@ public final class VersionScanner {
         if !detector.nearRules.isEmpty {
             search.reset()
             var searched = SearchedText(TextWindow(document: text))
-            search.runNear(judged, of: &searched, allows: { _ in true }, origin: nil)
+            search.searchNear(judged, in: &searched, at: &place)
             judged += search.judged
             failures += search.failures
         }
@@ -269,19 +264,10 @@ public final class VersionScanner {
             }
         }
         starts.settle(detector, in: text)
-        if !classes.isGenericLocal {
-            search.runGeneric(
-                starts.anchors, bareIn: CollectionOfOne(0..<text.count), of: text, origin: nil, owns: { _ in true })
-        }
         var searched = SearchedText(TextWindow(document: text))
-        starts.forEachRule { index, intervals in
-            guard !detector.rules[index].strategy.isGated || starts.openGates.contains(index) else { return }
-            search.run(index, in: intervals, of: &searched, origin: nil)
-        }
-        for index in detector.alwaysRun + starts.openGates.sorted()
-        where detector.rules[index].strategy.anchors.isEmpty {
-            search.runEverywhere(index, in: &searched, origin: nil)
-        }
+        search.search(
+            starts, everywhere: detector.alwaysRun,
+            generic: classes.isGenericLocal ? nil : .window(0..<text.count), in: &searched, at: &place)
         return search.judged
     }
 }

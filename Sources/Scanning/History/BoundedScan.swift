@@ -126,16 +126,18 @@ struct BoundedScan {
             text: { String(decoding: $0, as: UTF8.self) })
     }
 
-    private func messages(_ additions: Additions) -> [SecretArrival] {
+    private mutating func messages(_ additions: Additions) -> [SecretArrival] {
         guard context.history.paths.isEmpty else { return [] }
+        var secrets = makeSecrets()
+        defer { pool.adopt(secrets.secrets, problems: secrets.problems) }
         return additions.messages.compactMap { message in
-            guard let place = pool.place(of: message.object), !pool.versions[place].secrets.isEmpty else { return nil }
+            let path = Array(message.ref.utf8)
+            let held = pool.place(of: message.object).map { secrets.secrets(of: $0, at: path) } ?? []
+            guard !held.isEmpty else { return nil }
             return SecretArrival(
-                object: message.object, part: message.part, path: Array(message.ref.utf8),
-                commit: message.part == .commitMessage ? message.object : nil, isForPath: false,
-                secrets: pool.versions[place].secrets.map {
-                    ArrivedSecret(number: $0.number, state: additions.state, blobs: [])
-                })
+                object: message.object, part: message.part, path: path,
+                commit: message.part == .commitMessage ? message.object : nil,
+                secrets: held.map { ArrivedSecret(number: $0, state: additions.state, blobs: []) })
         }
     }
 
@@ -211,10 +213,7 @@ struct BoundedScan {
     private mutating func reportFailures(_ versions: [Additions.Version]) {
         for version in versions {
             for failure in pool.failures[version.new.blob] ?? [] {
-                outcome.problems.append(
-                    Problem(
-                        kind: .matchLimit, path: String(decoding: version.new.path, as: UTF8.self),
-                        message: "rule '\(failure.rule)': \(failure.reason)"))
+                outcome.problems.append(Problem(failure, path: SourcePath(bytes: version.new.path)))
             }
         }
     }

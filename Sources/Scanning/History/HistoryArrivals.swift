@@ -72,34 +72,51 @@ struct HistoryArrivals {
                     paths.text(of: $0)
                 }))
         var arrivals = ledger.arrivals()
-        arrivals += messages()
-        arrivals += namedBlobs()
-        arrivals += unplaced(ledger)
+        let loose = messages() + namedBlobs() + unplaced(ledger)
+        var versions = VersionSecrets<String>(
+            loose.map {
+                ScannedVersion(
+                    id: catalogue.id(of: $0.finding.object), part: $0.part, secrets: $0.finding.secrets,
+                    dependence: $0.finding.dependence)
+            }, secrets: ledger.secrets, in: catalogue.store, context.detector, text: { $0 })
+        for (index, place) in loose.enumerated() {
+            let held = versions.secrets(of: index, at: place.path)
+            if !held.isEmpty { arrivals.append(arrival(of: held, at: place)) }
+        }
         outcome.problems += ruleFailures(ledger)
-        outcome.problems += ledger.problems
-        return Traced(arrivals: arrivals, secrets: ledger.secrets, missing: result.missing)
+        outcome.problems += ledger.problems + versions.problems
+        return Traced(arrivals: arrivals, secrets: versions.secrets, missing: result.missing)
     }
 
     // MARK: What is in no tree
 
-    private func messages() -> [SecretArrival] {
+    /// Where something was found that no tree names.
+    private struct LoosePlace {
+        var finding: ObjectFinding
+        var part = Location.Part.content
+        /// A ref, or empty.
+        var path: String
+        var commit: ObjectID?
+        var state: Occurrence.State
+    }
+
+    private func messages() -> [LoosePlace] {
         findings.compactMap { finding in
-            guard !finding.secrets.isEmpty else { return nil }
             switch catalogue.kind(of: finding.object) {
             case .commit:
                 guard let commit = graph.index(of: finding.object), selection.isWanted(commit),
                     context.history.paths.isEmpty
                 else { return nil }
                 let id = catalogue.id(of: finding.object)
-                return arrival(
-                    finding, part: .commitMessage, path: "", commit: id,
+                return LoosePlace(
+                    finding: finding, part: .commitMessage, path: "", commit: id,
                     state: selection.isReachable[commit] ? .history : .unreachable)
             case .tag:
                 guard selection.wanted == nil, context.history.paths.isEmpty else { return nil }
                 let name = selection.tips.tags[finding.object]
                 guard name != nil || selection.includesUnreachable else { return nil }
-                return arrival(
-                    finding, part: .tagMessage, path: name ?? "", commit: nil,
+                return LoosePlace(
+                    finding: finding, part: .tagMessage, path: name ?? "",
                     state: name == nil ? .unreachable : .history)
             default: return nil
             }
@@ -107,15 +124,15 @@ struct HistoryArrivals {
     }
 
     /// Blobs that a ref names directly.
-    private func namedBlobs() -> [SecretArrival] {
+    private func namedBlobs() -> [LoosePlace] {
         let places = Dictionary(blobs.map { (findings[$0].object, $0) }, uniquingKeysWith: { $1 })
         return selection.tips.blobs.compactMap { blob, name in
-            places[blob].map { arrival(findings[$0], part: .content, path: name, commit: nil, state: .history) }
+            places[blob].map { LoosePlace(finding: findings[$0], path: name, state: .history) }
         }
     }
 
     /// Blobs that no tree names; of an interrupted run, blobs whose trees have not been read.
-    private func unplaced(_ ledger: ArrivalLedger) -> [SecretArrival] {
+    private func unplaced(_ ledger: ArrivalLedger) -> [LoosePlace] {
         let isInterrupted = context.cancellation.isCancelled
         guard selection.includesUnreachable || isInterrupted else { return [] }
         let named = Set(selection.tips.blobs.map(\.blob))
@@ -125,18 +142,15 @@ struct HistoryArrivals {
             guard !ledger.isPlaced[place], !named.contains(finding.object) else { return nil }
             // The time is up: one place for each secret is enough.
             if isInterrupted, finding.secrets.allSatisfy({ !shown.insert($0.number).inserted }) { return nil }
-            return arrival(
-                finding, part: .content, path: "", commit: nil, state: isInterrupted ? .history : .unreachable)
+            return LoosePlace(finding: finding, path: "", state: isInterrupted ? .history : .unreachable)
         }
     }
 
-    private func arrival(
-        _ finding: ObjectFinding, part: Location.Part, path: String, commit: ObjectID?, state: Occurrence.State
-    ) -> SecretArrival {
+    private func arrival(of secrets: [Int32], at place: LoosePlace) -> SecretArrival {
         SecretArrival(
-            object: catalogue.id(of: finding.object), part: part, path: Array(path.utf8), commit: commit,
-            isForPath: false,
-            secrets: finding.secrets.map { ArrivedSecret(number: $0.number, state: state, blobs: []) })
+            object: catalogue.id(of: place.finding.object), part: place.part, path: Array(place.path.utf8),
+            commit: place.commit,
+            secrets: secrets.map { ArrivedSecret(number: $0, state: place.state, blobs: []) })
     }
 
     /// Rules that were given up on some version, with a path at which it stands.

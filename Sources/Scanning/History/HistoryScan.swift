@@ -30,8 +30,12 @@ struct HistoryContext: Sendable {
         _ arrivals: [SecretArrival], secrets: SecretTable, refs: [ObjectID: OccurrenceMaker.ReachingRefs] = [:]
     ) -> (FindingCollector, [Problem]) {
         guard !arrivals.isEmpty else { return (FindingCollector(), []) }
+        let commits = Set(arrivals.flatMap { [$0.commit].compactMap(\.self) + $0.secrets.compactMap(\.last) })
         let maker = OccurrenceMaker(
-            access: access, detector: detector, options: options, secrets: secrets, refs: refs,
+            looks: SecondLooks(access: access, detector: detector, options: options, secrets: secrets),
+            book: CommitBook(
+                commits, in: access, detector: detector, secrets: secrets, showsSecrets: options.showsSecrets),
+            refs: refs,
             // Without links a report is still a report.
             links: history.hasLinks && arrivals.contains { $0.commit != nil }
                 ? (try? RemoteLinks.find(access.git, platform: history.platform)) ?? nil : nil,

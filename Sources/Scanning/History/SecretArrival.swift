@@ -11,9 +11,7 @@ struct SecretArrival: Sendable {
     var path: [UInt8]
     /// Who brought it, if a commit did.
     var commit: ObjectID?
-    /// Whether the secrets are what counts at the path. Of messages, and of blobs that no tree names, they are all that
-    /// was found.
-    var isForPath = true
+    /// What counts at the path.
     var secrets: [ArrivedSecret]
 }
 

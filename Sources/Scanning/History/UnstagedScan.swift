@@ -23,12 +23,12 @@ struct UnstagedScan {
             scan(entry.path, path, in: workTree, scanner)
             let found = scanner.takeFindings()
             guard !found.entries.isEmpty else { continue }
-            let known = known(in: entry, &pool)
+            let known = known(in: entry, &pool, &outcome.problems)
             for (key, value) in found.entries where !known.contains(key) {
                 for place in value.occurrences { outcome.collector.add(key, value.withoutOccurrences, at: place) }
             }
         }
-        outcome.problems = scanner.problems
+        outcome.problems += scanner.problems + pool.problems
         outcome.notes = scanner.notes
         outcome.statistics = scanner.statistics
         return outcome
@@ -48,7 +48,9 @@ struct UnstagedScan {
     }
 
     /// What the index has at this path.
-    private func known(in entry: UnstagedEntry, _ pool: inout VersionPool) -> Set<FindingCollector.Key> {
+    private func known(
+        in entry: UnstagedEntry, _ pool: inout VersionPool, _ problems: inout [Problem]
+    ) -> Set<FindingCollector.Key> {
         guard let blob = entry.indexBlob else { return [] }
         pool.scan([blob])
         guard let place = pool.place(of: blob) else { return [] }
@@ -56,6 +58,7 @@ struct UnstagedScan {
             pool.versions, secrets: pool.secrets, in: context.access.store, context.detector,
             text: { String(decoding: $0, as: UTF8.self) })
         let numbers = secrets.secrets(of: place, at: entry.path)
+        problems += secrets.problems
         return Set(numbers.map { secrets.secrets.keys[Int($0)] })
     }
 }

@@ -57,14 +57,14 @@ struct VersionPool {
             do throws(ObjectProblem) {
                 let object = try reader.read(id)
                 let (result, length) = object.withBytes { bytes in
-                    let start = OccurrenceMaker.textStart(of: kind, bytes, context.format)
+                    let start = kind.textStart(in: bytes, context.format)
                     return (scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[start...])), bytes.count - start)
                 }
                 part.statistics.bytesScanned += length
                 if kind == .content { part.statistics.blobsScanned += 1 }
                 if !result.failures.isEmpty { part.failures[id] = result.failures }
                 part.versions.append(
-                    ScannedVersion(id: id, secrets: result.secrets, dependence: result.dependence))
+                    ScannedVersion(id: id, part: kind, secrets: result.secrets, dependence: result.dependence))
             } catch {
                 part.problems.append(context.problem(error))
             }

@@ -1,13 +1,12 @@
 internal import Detection
 internal import Findings
-internal import GitProgram
 internal import GitStore
-internal import Inputs
-internal import System
 
 /// A scanned version of a file, before its path is known.
 struct ScannedVersion: Sendable {
     var id: ObjectID
+    /// Of the object; the others hold messages.
+    var part = Location.Part.content
     var secrets: [PlacedSecret]
     var dependence: VersionDependence
 }
@@ -28,7 +27,8 @@ struct VersionSecrets<Path: Hashable> {
     private let detector: Detector
     /// Made when rules first ask for a path, which most never do.
     private lazy var scanner = TextScanner(detector)
-    private lazy var objects = ObjectScannerAtPath(store, detector)
+    private lazy var look = VersionLook(detector)
+    private lazy var reader = store.makeReader()
     private lazy var filter = PathFilter(detector)
     private var excused: [Path: Bool] = [:]
     private var places: [Path: PlaceSet] = [:]
@@ -69,11 +69,24 @@ struct VersionSecrets<Path: Hashable> {
         case .text:
             let key = Key(version: version, origin: .path(path))
             if let found = known[key] { return found }
-            let looked = objects.secrets(in: versions[version].id, at: text(path))
-            problems += looked.problems
-            let found = looked.keys.map { secrets.number(of: $0) }
+            let found = lookAgain(at: versions[version], path: text(path)).map { secrets.number(of: $0) }.sorted()
             known[key] = found
             return found
+        }
+    }
+
+    /// Where rules want to see the text and the path. An object that was there at the first look may be gone.
+    private mutating func lookAgain(at version: ScannedVersion, path: String) -> Set<FindingCollector.Key> {
+        do throws(ObjectProblem) {
+            let (keys, failures) = try reader.read(version.id).withBytes { bytes in
+                let start = version.part.textStart(in: bytes, store.format)
+                return look.keys(in: UnsafeRawBufferPointer(rebasing: bytes[start...]), at: path)
+            }
+            problems += failures.map { Problem($0, path: SourcePath(path)) }
+            return keys
+        } catch {
+            problems.append(HistoryProblems.problem(error, store.format))
+            return []
         }
     }
 
@@ -121,37 +134,5 @@ struct VersionSecrets<Path: Hashable> {
         let answer = scanner.isExcused(PathDecisions(text(path)))
         excused[path] = answer
         return answer
-    }
-}
-
-/// Scans single objects once more, where rules want to know their path.
-struct ObjectScannerAtPath {
-    private let reader: ObjectReader
-    private let scanner: DocumentScanner
-    private let format: ObjectFormat
-
-    init(_ store: ObjectStore, _ detector: Detector) {
-        reader = store.makeReader()
-        format = store.format
-        let options = ScanOptions(windowSize: ObjectScanner.maximumSize)
-        scanner = DocumentScanner(
-            detector, options: options, progress: ScanProgress(), cancellation: Cancellation())
-    }
-
-    /// What counts at a path, and what could not be looked at: an object that was there at the first look may be gone.
-    func secrets(in id: ObjectID, at path: String) -> (keys: [FindingCollector.Key], problems: [Problem]) {
-        do throws(ObjectProblem) {
-            let object = try reader.read(id)
-            return object.withBytes { bytes in
-                do throws(InputIssue) {
-                    try scanner.scan(BytesSource(bytes, path: FilePath(path)))
-                } catch {
-                    scanner.report(Problem(kind: .unreadable, path: path, message: error.reason))
-                }
-                return (scanner.takeFindings().entries.map(\.key), scanner.takeProblems())
-            }
-        } catch {
-            return ([], [HistoryProblems.problem(error, format)])
-        }
     }
 }
