@@ -58,11 +58,11 @@ let package = Package(
         // For the build and the tests: the program holds nothing that makes tokens.
         room("RuleExamples", uses: ["Rules", "Codecs"]),
         room("Generic"),
-        room("Detection", uses: ["Rules", "Codecs", "Generic", "CPCRE2"]),
+        room("Detection", uses: ["Rules", "Codecs", "Generic", "System", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
             plugins: ["EmbedRules"]),
-        room("Decoding"),
+        room("Decoding", uses: ["System"]),
         room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["System", "Findings", "Rules", "Triage", "Codecs"]),

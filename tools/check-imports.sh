@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every import of a target names a room or a library that the target declares in Package.swift, and every library that is
-# declared is imported. Prints what is not so and fails.
+# declared is imported; and of all rooms only System imports the C library. Prints what is not so and fails.
 #
 # SwiftPM's own --explicit-target-dependency-import-check finds nothing in 6.3.1: undeclared imports build all the same,
 # because all modules lie in one folder.
@@ -8,7 +8,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # What comes with the toolchain and needs no declaration.
-toolchain="Swift Synchronization Dispatch Testing XCTest Foundation FoundationEssentials Glibc Musl Darwin PackagePlugin"
+toolchain="Swift Synchronization Dispatch Testing XCTest Foundation FoundationEssentials PackagePlugin"
+
+# The C library, under its names on all systems that Swift has; only the fence around it, and tests, import it.
+libc="Glibc Musl Darwin Android Bionic SwiftGlibc ucrt"
+fence=System
 
 description=$(tools/swift.sh package describe --type text 2>/dev/null) || {
     echo "check-imports: Package.swift cannot be read; swift package describe says why" >&2
@@ -46,6 +50,11 @@ while IFS=$'\t' read -r name kind folder dependencies; do
     checked=$((checked + 1))
     imported=$(imports "$folder")
     for module in $imported; do
+        if grep -qw -- "$module" <<<"$libc"; then
+            [[ $folder == Tests/* ]] || [ "$name" = "$fence" ] ||
+                fail "$name imports $module; only $fence may: let it offer what is needed"
+            continue
+        fi
         grep -qw -- "$module" <<<"$toolchain $name $dependencies" ||
             fail "$name imports $module; add it to the target's dependencies in Package.swift, or remove the import"
     done

@@ -4,11 +4,7 @@
 // ``UTF16Decoder`` turns UTF-16 into the UTF-8 that the rules are written for. Everything else is scanned as it is:
 // UTF-8 needs no decoding, and binary files are searched for the text runs in them.
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// How the text of a file is encoded.
 public enum TextEncoding: Sendable, Equatable {
@@ -39,7 +35,7 @@ public enum TextEncoding: Sendable, Equatable {
         let units = sample.count / 2
         // Without a zero there is nothing to count. Nearly every text is like that, and of a history's hundred thousand
         // versions each is asked.
-        guard units >= 4, memchr(sample.baseAddress!, 0, sample.count) != nil else { return .bytes(markLength: 0) }
+        guard units >= 4, sample.firstOffset(of: 0) != nil else { return .bytes(markLength: 0) }
         var highZeros = (even: 0, odd: 0)
         var text = (even: 0, odd: 0)
         for unit in 0..<units {

@@ -1,11 +1,6 @@
 internal import Generic
 internal import Rules
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// What the generic detector needs to know, shared by all threads: which rule reports what, and from which probability
 /// on.
@@ -20,7 +15,7 @@ struct GenericDetector: Sendable {
         guard settings.isEnabled, !rules.isEmpty else { return nil }
         self.rules = rules
         let probability = settings.threshold ?? Model.usualThreshold
-        threshold = Float(log(probability / (1 - probability)))
+        threshold = Float(Logarithm.natural(probability / (1 - probability)))
         ignoredWords = settings.ignoredWords.map { Array($0.lowercased().utf8) }
     }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// Shannon entropy of a text in bits per character, as gitleaks computes it: counts per Unicode character, but
 /// frequencies relative to the length in bytes, so that texts beyond ASCII come out low.
@@ -23,10 +19,10 @@ public func shannonEntropy(_ text: UnsafeRawBufferPointer) -> Double {
 }
 
 /// log2 of the numbers that are asked for most: lengths of secrets.
-private let logarithms = (0...256).map { $0 < 1 ? 0 : log2(Double($0)) }
+private let logarithms = (0...256).map { $0 < 1 ? 0 : Logarithm.base2(Double($0)) }
 
 private func logarithm(of number: Int) -> Double {
-    number < logarithms.count ? logarithms[number] : log2(Double(number))
+    number < logarithms.count ? logarithms[number] : Logarithm.base2(Double(number))
 }
 
 private func entropyOfCharacters(_ text: UnsafeRawBufferPointer) -> Double {
@@ -36,6 +32,6 @@ private func entropyOfCharacters(_ text: UnsafeRawBufferPointer) -> Double {
     // Sorted, because floating-point sums depend on their order and reports must not.
     return counts.values.sorted().reduce(0) { entropy, count in
         let frequency = Double(count) / length
-        return entropy - frequency * log2(frequency)
+        return entropy - frequency * Logarithm.base2(frequency)
     }
 }

@@ -1,10 +1,5 @@
 internal import Rules
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import System
 
 /// Can a rule ever report something?
 struct ReachLint {
@@ -65,7 +60,7 @@ struct ReachLint {
 
     /// Every character different from every other.
     private func largestEntropy(of rule: Rule) -> Double? {
-        rule.analysis?.width.maximum.map { $0 > 0 ? log2(Double($0)) : 0 }
+        rule.analysis?.width.maximum.map { $0 > 0 ? Logarithm.base2(Double($0)) : 0 }
     }
 
     private func thousandths(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }

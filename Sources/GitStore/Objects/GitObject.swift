@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
+internal import System
 
 /// A whole object. Owns its bytes.
 public final class GitObject: Sendable {
@@ -29,17 +25,4 @@ public final class GitObject: Sendable {
         defer { withExtendedLifetime(self) {} }
         return try body(start)
     }
-}
-
-/// Memory that is freed with its last owner. Written to only before it is shared.
-public final class OwnedBytes: Sendable {
-    public nonisolated(unsafe) let bytes: UnsafeMutableRawBufferPointer
-
-    /// nil when there is not enough memory.
-    public init?(count: Int) {
-        guard let start = malloc(max(count, 1)) else { return nil }
-        bytes = UnsafeMutableRawBufferPointer(start: start, count: count)
-    }
-
-    deinit { free(bytes.baseAddress) }
 }

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
+internal import System
 
 /// Goes through the lines in front of a commit's or tag's message, without allocating.
 struct HeaderLines {
@@ -16,8 +12,8 @@ struct HeaderLines {
     @inline(__always)
     mutating func next() -> Range<Int>? {
         let start = position
-        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-        let end = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base } ?? bytes.count
+        guard start < bytes.count else { return nil }
+        let end = bytes.firstOffset(of: 0x0A, from: start) ?? bytes.count
         position = min(end + 1, bytes.count)
         return end == start ? nil : start..<end
     }
@@ -27,7 +23,7 @@ struct HeaderLines {
     func value(of key: StaticString, in line: Range<Int>) -> Range<Int>? {
         let length = key.utf8CodeUnitCount
         guard line.count > length, bytes[line.lowerBound + length] == 0x20,
-            memcmp(bytes.baseAddress! + line.lowerBound, key.utf8Start, length) == 0
+            bytes.holds(key, at: line.lowerBound)
         else { return nil }
         return (line.lowerBound + length + 1)..<line.upperBound
     }

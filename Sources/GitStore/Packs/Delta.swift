@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
-
 /// Why a delta cannot be applied.
 public enum DeltaFailure: Error, Hashable {
     case malformedSize, wrongBaseSize, truncated, reservedInstruction, copyOutsideOfBase, wrongTargetSize, tooLarge,
@@ -95,14 +89,14 @@ public enum Delta {
                 guard length <= room else { throw .wrongTargetSize }
                 guard offset <= base.count, length <= base.count &- offset else { throw .copyOutsideOfBase }
                 let done = target.count &- room
-                memcpy(target.baseAddress! + done, base.baseAddress! + offset, length)
+                (target.baseAddress! + done).copyMemory(from: base.baseAddress! + offset, byteCount: length)
                 copied(done, offset, length)
                 room &-= length
             } else if instruction != 0 {
                 let length = Int(instruction)
                 guard end - next >= length else { throw .truncated }
                 guard length <= room else { throw .wrongTargetSize }
-                memcpy(target.baseAddress! + (target.count &- room), next, length)
+                (target.baseAddress! + (target.count &- room)).copyMemory(from: next, byteCount: length)
                 next += length
                 room &-= length
             } else {

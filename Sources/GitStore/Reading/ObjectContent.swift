@@ -1,3 +1,5 @@
+internal import System
+
 /// What an object holds, before anybody gave it its name.
 struct ObjectContent {
     let kind: ObjectKind

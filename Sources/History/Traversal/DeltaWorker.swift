@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
-
 internal import GitStore
+internal import System
 
 /// One thread of a ``DeltaTraversal``.
 final class DeltaWorker<Visitor: ObjectVisitor> {
@@ -45,7 +40,7 @@ final class DeltaWorker<Visitor: ObjectVisitor> {
         }
         while !visitor.isCancelled, let index = board.takeLoose() { visitLoose(index) }
         while let task = board.wait({
-            usleep(100)
+            WallClock.pause(microseconds: 100)
             return !visitor.isCancelled
         }) {
             tasks.append(task)

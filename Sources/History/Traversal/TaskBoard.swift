@@ -1,5 +1,6 @@
 internal import GitStore
 internal import Synchronization
+internal import System
 
 /// An entry that is to be rebuilt, with what it is built on.
 struct DeltaTask<Memory: AnyObject & Sendable>: Sendable {
