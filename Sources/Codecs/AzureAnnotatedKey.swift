@@ -23,13 +23,13 @@ public enum AzureAnnotatedKey {
     ///   - length: Of the whole key, 84 or 88.
     /// - Returns: Nothing when `head` is not base64.
     public static func checksums(of head: [UInt8], length: Int) -> [[UInt8]] {
-        guard let bytes = TokenEncoding.base64Decode(head) else { return [] }
-        let checksum = TokenEncoding.littleEndianBytes(of: Marvin32.hash32(bytes, seed: seed))
-        let encoded = TokenEncoding.base64Encode(base62(checksum))
+        guard let bytes = Base64.decode(head) else { return [] }
+        let checksum = Checksum.littleEndianBytes(of: Marvin32.hash32(bytes, seed: seed))
+        let encoded = Base64.encode(base62(checksum))
         let isLong = length == 88
         return [
             isLong ? encoded : Array(encoded.prefix(4)),
-            TokenEncoding.base64Encode(isLong ? checksum : Array(checksum.prefix(3))),
+            Base64.encode(isLong ? checksum : Array(checksum.prefix(3))),
         ]
     }
 
@@ -39,9 +39,9 @@ public enum AzureAnnotatedKey {
         let number = checksum.reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
         let zeros = min(checksum.prefix { $0 == 0 }.count, checksum.count - 1)
         var text = [UInt8](repeating: UInt8(ascii: "0"), count: zeros)
-        text += TokenEncoding.digits(of: number, in: TokenEncoding.base62, width: 1)
+        text += PositionalNumeral.digits(of: number, in: Base62.alphabet, width: 1)
         text += [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 6 - text.count))
         // Six digits are 36 bits; the last four are dropped.
-        return Array((TokenEncoding.base64Decode(text + Array("AA".utf8)) ?? []).prefix(4))
+        return Array((Base64.decode(text + Array("AA".utf8)) ?? []).prefix(4))
     }
 }

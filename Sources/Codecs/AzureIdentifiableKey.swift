@@ -77,7 +77,7 @@ public struct AzureIdentifiableKey: Sendable {
         let checksum = key.suffix(4)
         return kinds.first { kind in
             kind.seeds.contains {
-                TokenEncoding.littleEndianBytes(of: Marvin32.hash32(covered, seed: $0)).elementsEqual(checksum)
+                Checksum.littleEndianBytes(of: Marvin32.hash32(covered, seed: $0)).elementsEqual(checksum)
             }
         }?.name
     }

@@ -13,7 +13,7 @@ public enum AzureSecretChecksum {
     /// - Parameter head: The 37 characters before them.
     public static func clientSecret(_ head: [UInt8]) -> [UInt8] {
         let checksum = Marvin32.hash32(head, seed: 0x4161_6450_7764_3030)
-        return Array(TokenEncoding.digits(of: checksum, in: clientSecretAlphabet, width: 6).prefix(3))
+        return Array(PositionalNumeral.digits(of: checksum, in: clientSecretAlphabet, width: 6).prefix(3))
     }
 
     // MARK: Azure DevOps
@@ -31,7 +31,7 @@ public enum AzureSecretChecksum {
     /// - Parameter token: The 32 decoded bytes, whose checksum bytes do not matter.
     public static func accessToken(_ token: [UInt8], kind: AccessTokenKind) -> [UInt8] {
         let covered = token.indices.filter { !accessTokenPlaces.contains($0) }.map { token[$0] }
-        let checksum = TokenEncoding.crc32(covered) ^ kind.rawValue
-        return TokenEncoding.littleEndianBytes(of: checksum).reversed()
+        let checksum = Checksum.crc32(covered) ^ kind.rawValue
+        return Checksum.littleEndianBytes(of: checksum).reversed()
     }
 }

@@ -1,16 +1,19 @@
-extension TokenEncoding {
-    /// Bitcoin's alphabet: no 0, O, I and l.
-    public static let base58 = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+/// Base58 as Bitcoin has it, and Base58Check.
+///
+/// Sources: draft-msporny-base58; Bitcoin wiki, "Base58Check encoding".
+public enum Base58 {
+    /// No 0, O, I and l.
+    public static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 
-    /// Base58 of at most 1024 characters; each leading `1` is a zero byte.
+    /// At most 1024 characters; each leading `1` is a zero byte.
     ///
     /// - Returns: `nil` for any other character or a longer text: the work grows with the square of the length.
-    public static func base58Decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count <= 1024 else { return nil }
         // Little-endian: the number so far.
         var number: [UInt8] = []
         for character in text {
-            guard let value = base58.firstIndex(of: character) else { return nil }
+            guard let value = alphabet.firstIndex(of: character) else { return nil }
             var carry = value
             for place in number.indices {
                 carry += Int(number[place]) * 58
@@ -19,10 +22,10 @@ extension TokenEncoding {
             }
             if carry > 0 { number.append(UInt8(truncatingIfNeeded: carry)) }
         }
-        return text.prefix { $0 == base58[0] }.map { _ in 0 } + number.reversed()
+        return text.prefix { $0 == alphabet[0] }.map { _ in 0 } + number.reversed()
     }
 
-    public static func base58Encode(_ bytes: [UInt8]) -> [UInt8] {
+    public static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var digits: [Int] = []
         for byte in bytes {
             var carry = Int(byte)
@@ -36,19 +39,19 @@ extension TokenEncoding {
                 if carry >= 58 { digits.append(carry / 58) }
             }
         }
-        return bytes.prefix { $0 == 0 }.map { _ in base58[0] } + digits.reversed().map { base58[$0] }
+        return bytes.prefix { $0 == 0 }.map { _ in alphabet[0] } + digits.reversed().map { alphabet[$0] }
     }
 
     /// Base58Check: the last four bytes are the first four of the payload's SHA-256, taken twice.
     ///
     /// - Returns: The payload, or `nil` when it is no such encoding.
-    public static func base58CheckDecode(_ text: some Collection<UInt8>) -> [UInt8]? {
-        guard let bytes = base58Decode(text), bytes.count > 4 else { return nil }
+    public static func decodeChecked(_ text: some Collection<UInt8>) -> [UInt8]? {
+        guard let bytes = decode(text), bytes.count > 4 else { return nil }
         let payload = Array(bytes.dropLast(4))
-        return sha256(sha256(payload)).prefix(4).elementsEqual(bytes.suffix(4)) ? payload : nil
+        return Checksum.sha256(Checksum.sha256(payload)).prefix(4).elementsEqual(bytes.suffix(4)) ? payload : nil
     }
 
-    public static func base58CheckEncode(_ payload: [UInt8]) -> [UInt8] {
-        base58Encode(payload + sha256(sha256(payload)).prefix(4))
+    public static func encodeChecked(_ payload: [UInt8]) -> [UInt8] {
+        encode(payload + Checksum.sha256(Checksum.sha256(payload)).prefix(4))
     }
 }

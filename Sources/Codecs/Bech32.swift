@@ -21,7 +21,7 @@ public enum Bech32 {
             values.append(UInt8(value))
         }
         guard values.count >= 6, checksum(expanded(prefix) + values) == 1,
-            let data = TokenEncoding.regroupExactly(Array(values.dropLast(6)), from: 5, to: 8)
+            let data = BitGroups.regroupExactly(Array(values.dropLast(6)), from: 5, to: 8)
         else { return nil }
         return Content(prefix: prefix, data: data)
     }
@@ -29,7 +29,7 @@ public enum Bech32 {
     /// - Parameter prefix: Lower-case ASCII.
     /// - Returns: The encoding in lower case.
     public static func encode(prefix: [UInt8], data: [UInt8]) -> [UInt8] {
-        let values = TokenEncoding.regroup(data, from: 8, to: 5)
+        let values = BitGroups.regroup(data, from: 8, to: 5)
         let sum = checksum(expanded(prefix) + values + [0, 0, 0, 0, 0, 0]) ^ 1
         let tail = (0..<6).map { UInt8(truncatingIfNeeded: sum >> UInt32(25 - 5 * $0) & 31) }
         return prefix + [UInt8(ascii: "1")] + (values + tail).map { alphabet[Int($0)] }

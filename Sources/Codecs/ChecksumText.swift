@@ -1,9 +1,10 @@
 /// How providers write a 32-bit checksum behind their tokens.
-extension TokenEncoding {
+extension Checksum {
     /// Eight hexadecimal digits, the most significant first.
     public static func hexDigits(of checksum: UInt32, upperCase: Bool = false) -> [UInt8] {
-        let alphabet = Array((upperCase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
-        return digits(of: checksum, in: alphabet, width: 8)
+        (0..<8).map { place in
+            Hexadecimal.digit(UInt8(truncatingIfNeeded: checksum >> (28 - 4 * place)) & 15, upperCase: upperCase)
+        }
     }
 
     /// The four bytes, the least significant first.

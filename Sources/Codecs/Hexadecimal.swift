@@ -1,5 +1,8 @@
 /// Base 16 (RFC 4648 §8), most significant digit first.
 public enum Hexadecimal {
+    /// In lower case.
+    public static let alphabet = Array("0123456789abcdef".utf8)
+
     /// Two lower-case digits for each byte.
     public static func text(of bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []

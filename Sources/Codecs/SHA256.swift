@@ -1,6 +1,6 @@
 internal import Crypto
 
-extension TokenEncoding {
+extension Checksum {
     /// SHA-256 (FIPS 180-4), as the checksums of tokens use it.
     ///
     /// By swift-crypto, which fingerprints need anyway: the program has one implementation of it.

@@ -29,7 +29,7 @@ enum FileTemplates {
             var bytes = TemplateVocabulary.bytes(count, using: &random)
             bytes[0] |= 0x80
             bytes[count - 1] |= 1
-            let text = TokenEncoding.base64Encode(bytes, alphabet: TokenEncoding.base64URL, padded: false)
+            let text = Base64.encode(bytes, alphabet: Base64.urlAlphabet, padded: false)
             return String(decoding: text, as: UTF8.self)
         }
         let members: [(String, String)]
@@ -47,14 +47,14 @@ enum FileTemplates {
 
     /// Base32 of the bytes and their CRC-16, low byte first: nkeys and strkey.
     static func checked(_ bytes: [UInt8]) -> [UInt8] {
-        let sum = TokenEncoding.crc16(bytes)
-        return TokenEncoding.base32Encode(bytes + [UInt8(truncatingIfNeeded: sum), UInt8(sum >> 8)])
+        let sum = Checksum.crc16(bytes)
+        return Base32.encode(bytes + [UInt8(truncatingIfNeeded: sum), UInt8(sum >> 8)])
     }
 
     /// Source: nats-io/nkeys, `strkey.go`.
     static func nkey(_ kind: String, using random: inout SeededGenerator) throws(TemplateError) -> [UInt8] {
         guard kind.utf8.count == 2, kind.utf8.first == UInt8(ascii: "S"),
-            let owner = kind.utf8.last.flatMap({ TokenEncoding.base32.firstIndex(of: $0) })
+            let owner = kind.utf8.last.flatMap({ Base32.alphabet.firstIndex(of: $0) })
         else { throw TemplateError(description: "'{nkey}' needs two letters such as {nkey:SU}") }
         let prefix = [18 << 3 | UInt8(owner) >> 2, UInt8(owner) << 6 & 0xFF]
         return checked(prefix + TemplateVocabulary.bytes(32, using: &random))
@@ -68,7 +68,7 @@ enum FileTemplates {
     /// BIP-32: depth 0, no parent.
     static func extendedKey(_ version: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
         let chainCode = TemplateVocabulary.bytes(32, using: &random)
-        return TokenEncoding.base58CheckEncode(
+        return Base58.encodeChecked(
             version + [UInt8](repeating: 0, count: 9) + chainCode + [0] + key(using: &random))
     }
 
@@ -78,7 +78,7 @@ enum FileTemplates {
         }
         let entropy = TemplateVocabulary.bytes(count / 3 * 4, using: &random)
         // Each word is eleven bits of the entropy with its checksum behind it.
-        let bits = (entropy + [TokenEncoding.sha256(entropy)[0]]).flatMap { byte in
+        let bits = (entropy + [Checksum.sha256(entropy)[0]]).flatMap { byte in
             (0..<8).map { Int(byte >> UInt8(7 - $0) & 1) }
         }
         let words = (0..<count).map { word in
@@ -91,16 +91,16 @@ enum FileTemplates {
         var key = TemplateVocabulary.bytes(32, using: &random)
         key[0] &= 0xF8
         key[31] = key[31] & 0x7F | 0x40
-        return TokenEncoding.base64Encode(key)
+        return Base64.encode(key)
     }
 
     static func basicAuth(using random: inout SeededGenerator) -> [UInt8] {
-        TokenEncoding.base64Encode(
-            Array("deploy:".utf8) + TemplateVocabulary.characters(20, of: TokenEncoding.base62, using: &random))
+        Base64.encode(
+            Array("deploy:".utf8) + TemplateVocabulary.characters(20, of: Base62.alphabet, using: &random))
     }
 
     static func serviceAccount(using random: inout SeededGenerator) -> [UInt8] {
-        let hex = TokenEncoding.base36.prefix(16)
+        let hex = Base36.alphabet.prefix(16)
         let identifier = TemplateVocabulary.characters(40, of: Array(hex), using: &random)
         let key = PrivateKeyTemplate.pkcs8.pem(using: &random) + [0x0A]
         let escaped = key.flatMap { $0 == 0x0A ? Array("\\n".utf8) : [$0] }

@@ -6,10 +6,10 @@ enum PGPKeyTemplate {
     static func armored(using random: inout SeededGenerator) -> [UInt8] {
         let userID = Array("demo".utf8)
         let packets = packet(5, keyMaterial(using: &random)) + packet(13, userID)
-        let text = TokenEncoding.base64Encode(packets)
+        let text = Base64.encode(packets)
         let lines = stride(from: 0, to: text.count, by: 64).map { text[$0..<min($0 + 64, text.count)] }
-        let sum = TokenEncoding.crc24(packets)
-        let checksum = TokenEncoding.base64Encode((0..<3).map { UInt8(truncatingIfNeeded: sum >> UInt32(16 - 8 * $0)) })
+        let sum = Checksum.crc24(packets)
+        let checksum = Base64.encode((0..<3).map { UInt8(truncatingIfNeeded: sum >> UInt32(16 - 8 * $0)) })
         let dashes = String(repeating: "-", count: 5)
         return Array("\(dashes)BEGIN PGP PRIVATE KEY BLOCK\(dashes)\n\n".utf8) + lines.joined(separator: [0x0A])
             + Array("\n=".utf8) + checksum + Array("\n\(dashes)END PGP PRIVATE KEY BLOCK\(dashes)".utf8)

@@ -5,19 +5,20 @@ internal import Codecs
 ///
 /// The forms are those of crypt(5) and the PHC string format; see the check of the same formats.
 enum PasswordHashTemplate {
-    private static let crypt64 = Array("./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
-
     static func expand(_ kind: String, using random: inout SeededGenerator) throws(TemplateError) -> [UInt8] {
-        func salt(_ count: Int) -> [UInt8] { TemplateVocabulary.characters(count, of: crypt64, using: &random) }
+        func salt(_ count: Int) -> [UInt8] {
+            TemplateVocabulary.characters(count, of: Base64.cryptAlphabet, using: &random)
+        }
         /// A digest whose last character holds so many bits.
         func digest(_ count: Int, lastBits: Int) -> [UInt8] {
-            salt(count - 1) + TemplateVocabulary.characters(1, of: Array(crypt64[..<(1 << lastBits)]), using: &random)
+            salt(count - 1)
+                + TemplateVocabulary.characters(1, of: Array(Base64.cryptAlphabet[..<(1 << lastBits)]), using: &random)
         }
         func encoded(_ count: Int, padded: Bool) -> [UInt8] {
-            TokenEncoding.base64Encode(TemplateVocabulary.bytes(count, using: &random), padded: padded)
+            Base64.encode(TemplateVocabulary.bytes(count, using: &random), padded: padded)
         }
         func hex(_ count: Int) -> [UInt8] {
-            TemplateVocabulary.characters(count, of: Array(TokenEncoding.base36[..<16]), using: &random)
+            TemplateVocabulary.characters(count, of: Hexadecimal.alphabet, using: &random)
         }
         let dollar = [UInt8(ascii: "$")]
         return switch kind {

@@ -26,7 +26,7 @@ enum PrivateKeyTemplate: String {
 
     private func block(_ label: String, _ body: [UInt8]) -> [UInt8] {
         let dashes = String(repeating: "-", count: 5)
-        let text = TokenEncoding.base64Encode(body)
+        let text = Base64.encode(body)
         let lines = stride(from: 0, to: text.count, by: 64).map { text[$0..<min($0 + 64, text.count)] }
         return Array("\(dashes)BEGIN \(label)\(dashes)\n".utf8) + lines.joined(separator: [UInt8(ascii: "\n")])
             + Array("\n\(dashes)END \(label)\(dashes)".utf8)
@@ -111,11 +111,11 @@ enum PrivateKeyTemplate: String {
     /// PuTTY's text format, version 3.
     static func putty(using random: inout SeededGenerator) -> [UInt8] {
         func lines(_ bytes: [UInt8]) -> String {
-            let text = TokenEncoding.base64Encode(bytes)
+            let text = Base64.encode(bytes)
             return stride(from: 0, to: text.count, by: 64)
                 .map { String(decoding: text[$0..<min($0 + 64, text.count)], as: UTF8.self) + "\n" }.joined()
         }
-        let mac = TemplateVocabulary.characters(64, of: Array("0123456789abcdef".utf8), using: &random)
+        let mac = TemplateVocabulary.characters(64, of: Hexadecimal.alphabet, using: &random)
         let head = "PuTTY-User-Key-File-" + "3: ssh-ed25519\nEncryption: none\nComment: demo\n"
         let text =
             head + "Public-Lines: 2\n" + lines(TemplateVocabulary.bytes(51, using: &random)) + "Private-Lines: 1\n"

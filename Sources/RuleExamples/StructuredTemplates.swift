@@ -4,16 +4,16 @@ internal import Codecs
 /// Tokens with a structure of their own: JSON, macaroons, marks in the middle. Names and numbers in them are random.
 enum StructuredTemplates {
     private static func text(
-        _ count: Int, of alphabet: [UInt8] = TokenEncoding.base62, using random: inout SeededGenerator
+        _ count: Int, of alphabet: [UInt8] = Base62.alphabet, using random: inout SeededGenerator
     ) -> String {
         String(decoding: TemplateVocabulary.characters(count, of: alphabet, using: &random), as: UTF8.self)
     }
 
     private static func base64URL(_ bytes: [UInt8]) -> [UInt8] {
-        TokenEncoding.base64Encode(bytes, alphabet: TokenEncoding.base64URL, padded: false)
+        Base64.encode(bytes, alphabet: Base64.urlAlphabet, padded: false)
     }
 
-    private static func json(_ text: String) -> [UInt8] { TokenEncoding.base64Encode(Array(text.utf8)) }
+    private static func json(_ text: String) -> [UInt8] { Base64.encode(Array(text.utf8)) }
 
     /// `{grafana-cloud}`: an access policy token.
     static func grafanaCloud(using random: inout SeededGenerator) -> [UInt8] {
@@ -31,24 +31,24 @@ enum StructuredTemplates {
     /// `{atlassian-pat}`: 44 characters.
     static func atlassianServer(using random: inout SeededGenerator) -> [UInt8] {
         let number = Array(String(100_000_000_000 + random.next() % 900_000_000_000).utf8)
-        return TokenEncoding.base64Encode(
+        return Base64.encode(
             number + [UInt8(ascii: ":")] + TemplateVocabulary.bytes(20, using: &random))
     }
 
     /// `{openai:sk-proj-}`, `{openai:sk-svcacct-}` …; `{openai:sk-}` is the form before projects.
     static func openAI(prefix: String, using random: inout SeededGenerator) -> [UInt8] {
-        let alphabet = prefix == "sk-" ? TokenEncoding.base62 : TokenEncoding.base64URL
+        let alphabet = prefix == "sk-" ? Base62.alphabet : Base64.urlAlphabet
         let count = prefix == "sk-" ? 20 : 74
-        let mark = TokenEncoding.base64Encode(Array("OpenAI".utf8))
+        let mark = Base64.encode(Array("OpenAI".utf8))
         // A word character at the end, where rules want a word boundary.
         return Array(prefix.utf8) + TemplateVocabulary.characters(count, of: alphabet, using: &random) + mark
             + TemplateVocabulary.characters(count - 1, of: alphabet, using: &random)
-            + TemplateVocabulary.characters(1, of: TokenEncoding.base62, using: &random)
+            + TemplateVocabulary.characters(1, of: Base62.alphabet, using: &random)
     }
 
     /// `{anthropic:api03}`
     static func anthropic(kind: String, using random: inout SeededGenerator) -> [UInt8] {
-        Array("sk-ant-\(kind)-\(text(93, of: TokenEncoding.base64URL, using: &random))AA".utf8)
+        Array("sk-ant-\(kind)-\(text(93, of: Base64.urlAlphabet, using: &random))AA".utf8)
     }
 
     /// `{sentry-org-token}`: issued on 2024-05-01.
@@ -56,16 +56,16 @@ enum StructuredTemplates {
         let members =
             "{\"iat\": 1714521600.123456, \"url\": \"https://sentry.io\", \"region_url\": \"https://us.sentry.io\", "
             + "\"org\": \"acme\"}"
-        let secret = TokenEncoding.base64Encode(TemplateVocabulary.bytes(32, using: &random), padded: false)
+        let secret = Base64.encode(TemplateVocabulary.bytes(32, using: &random), padded: false)
         return Array("sntrys_".utf8) + json(members) + Array("_".utf8) + secret
     }
 
     /// `{1password-service-account}`
     static func onePassword(using random: inout SeededGenerator) -> [UInt8] {
-        let hex = Array("0123456789abcdef".utf8)
+        let hex = Hexadecimal.alphabet
         let account = text(13, of: Array("abcdefghijklmnopqrstuvwxyz234567".utf8), using: &random)
-        let secretKey = ["A3"] + [6, 6, 5, 5, 5, 5].map { text($0, of: TokenEncoding.base32, using: &random) }
-        let key = text(43, of: TokenEncoding.base64URL, using: &random)
+        let secretKey = ["A3"] + [6, 6, 5, 5, 5, 5].map { text($0, of: Base32.alphabet, using: &random) }
+        let key = text(43, of: Base64.urlAlphabet, using: &random)
         let (proof, throttle) = (text(64, of: hex, using: &random), text(64, of: hex, using: &random))
         let members =
             "{\"email\":\"\(account)@1passwordserviceaccounts.com\",\"muk\":{\"alg\":\"A256GCM\",\"ext\":true,\"k\":\""
@@ -79,33 +79,33 @@ enum StructuredTemplates {
     static func discordBot(using random: inout SeededGenerator) -> [UInt8] {
         let milliseconds = 80_000_000_000 + random.next() % 200_000_000_000
         let number = base64URL(Array(String(milliseconds << 22 | random.next() % (1 << 22)).utf8))
-        let time = text(6, of: TokenEncoding.base62, using: &random)
-        return number + Array(".\(time).\(text(38, of: TokenEncoding.base62, using: &random))".utf8)
+        let time = text(6, of: Base62.alphabet, using: &random)
+        return number + Array(".\(time).\(text(38, of: Base62.alphabet, using: &random))".utf8)
     }
 
     /// `{mapbox:sk}`, `{mapbox:pk}`
     static func mapbox(usage: String, using random: inout SeededGenerator) -> [UInt8] {
-        let members = "{\"u\":\"acme-maps\",\"a\":\"c\(text(24, of: TokenEncoding.base36, using: &random))\"}"
+        let members = "{\"u\":\"acme-maps\",\"a\":\"c\(text(24, of: Base36.alphabet, using: &random))\"}"
         let signature = base64URL(TemplateVocabulary.bytes(16, using: &random))
         return Array("\(usage).".utf8) + base64URL(Array(members.utf8)) + Array(".".utf8) + signature
     }
 
     /// `{bedrock}`: a long-term key of account 123456789012.
     static func bedrock(using random: inout SeededGenerator) -> [UInt8] {
-        let name = "BedrockAPIKey-\(text(4, of: TokenEncoding.base36, using: &random))-at-123456789012"
-        let secret = TokenEncoding.base64Encode(TemplateVocabulary.bytes(33, using: &random))
-        return Array("ABSK".utf8) + TokenEncoding.base64Encode(Array("\(name):".utf8) + secret)
+        let name = "BedrockAPIKey-\(text(4, of: Base36.alphabet, using: &random))-at-123456789012"
+        let secret = Base64.encode(TemplateVocabulary.bytes(33, using: &random))
+        return Array("ABSK".utf8) + Base64.encode(Array("\(name):".utf8) + secret)
     }
 
     /// `{bedrock-short-term}`: a presigned URL of 2025-07-09.
     static func bedrockShortTerm(using random: inout SeededGenerator) -> [UInt8] {
-        let hex = Array("0123456789abcdef".utf8)
-        let id = text(16, of: TokenEncoding.base32, using: &random)
+        let hex = Hexadecimal.alphabet
+        let id = text(16, of: Base32.alphabet, using: &random)
         let url =
             "bedrock.amazonaws.com/?Action=CallWithBearerToken&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIA"
             + "\(id)%2F20250709%2Fus-east-1%2Fbedrock%2Faws4_request&X-Amz-Date=20250709T120000Z&X-Amz-Expires=43200"
             + "&X-Amz-SignedHeaders=host&X-Amz-Signature=\(text(64, of: hex, using: &random))&Version=1"
-        return Array("bedrock-api-key-".utf8) + TokenEncoding.base64Encode(Array(url.utf8))
+        return Array("bedrock-api-key-".utf8) + Base64.encode(Array(url.utf8))
     }
 
     /// `{fly-macaroon}`, and `{fly}` with the scheme in front: a macaroon of organisation 123456, valid to the year 2100.
@@ -119,7 +119,7 @@ enum StructuredTemplates {
         let window: [UInt8] = [0x04, 0x92, 0xCE, 0x65, 0x92, 0x00, 0x80, 0xCE, 0xF4, 0x86, 0x57, 0x00]
         var macaroon: [UInt8] = [0x94] + nonce + [0xA0 | UInt8(address.count)] + address
         macaroon += [0x94] + organisation + window + binary(32)
-        return Array("fm2_".utf8) + TokenEncoding.base64Encode(macaroon)
+        return Array("fm2_".utf8) + Base64.encode(macaroon)
     }
 
     /// `{storj-grant}`: version 0, and in Protocol Buffers the satellite's address, a macaroon and the encryption access.
@@ -127,11 +127,11 @@ enum StructuredTemplates {
         func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {
             [number << 3 | 2, UInt8(content.count)] + content
         }
-        let address = text(51, of: TokenEncoding.base58, using: &random) + "@us1.storj.io:7777"
+        let address = text(51, of: Base58.alphabet, using: &random) + "@us1.storj.io:7777"
         let (key, access) = (
             TemplateVocabulary.bytes(100, using: &random), TemplateVocabulary.bytes(60, using: &random)
         )
-        return TokenEncoding.base58CheckEncode([0] + field(1, Array(address.utf8)) + field(2, key) + field(3, access))
+        return Base58.encodeChecked([0] + field(1, Array(address.utf8)) + field(2, key) + field(3, access))
     }
 
     /// `{jwt-of:"alg":"HS256","typ":"JWT"|"sub":"~12"|43}`: header and claims without their braces, and the length of
@@ -157,10 +157,10 @@ enum StructuredTemplates {
                 guard let count = Int(digits), count <= 1000 else {
                     throw TemplateError(description: "'~\(piece)' is not a number of characters")
                 }
-                members += text(count, of: TokenEncoding.base36, using: &random) + piece[digits.endIndex...]
+                members += text(count, of: Base36.alphabet, using: &random) + piece[digits.endIndex...]
             }
             token += base64URL(Array("{\(members)}".utf8)) + Array(".".utf8)
         }
-        return token + TemplateVocabulary.characters(length, of: TokenEncoding.base64URL, using: &random)
+        return token + TemplateVocabulary.characters(length, of: Base64.urlAlphabet, using: &random)
     }
 }

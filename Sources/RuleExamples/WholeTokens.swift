@@ -54,12 +54,12 @@ public struct WholeTokens: TokenGenerator {
         case .onePasswordServiceAccount: StructuredTemplates.onePassword(using: &random)
         case .openAI: StructuredTemplates.openAI(prefix: argument ?? "", using: &random)
         case .pem: try PrivateKeyTemplate(named: argument ?? "").pem(using: &random)
-        case .pemBase64: TokenEncoding.base64Encode(try PrivateKeyTemplate(named: argument ?? "").pem(using: &random))
+        case .pemBase64: Base64.encode(try PrivateKeyTemplate(named: argument ?? "").pem(using: &random))
         case .pemEscaped:
             try PrivateKeyTemplate(named: argument ?? "").pem(using: &random)
                 .flatMap { $0 == UInt8(ascii: "\n") ? Array("\\n".utf8) : [$0] }
         case .pgp: PGPKeyTemplate.armored(using: &random)
-        case .pgpBase64: TokenEncoding.base64Encode(PGPKeyTemplate.armored(using: &random))
+        case .pgpBase64: Base64.encode(PGPKeyTemplate.armored(using: &random))
         case .pgpEscaped: PGPKeyTemplate.armored(using: &random).flatMap { $0 == 0x0A ? Array("\\n".utf8) : [$0] }
         case .putty: PrivateKeyTemplate.putty(using: &random)
         case .pypi: TokenTemplates.pypi(using: &random)
@@ -67,8 +67,8 @@ public struct WholeTokens: TokenGenerator {
         case .stellarSeed: FileTemplates.checked([18 << 3] + TemplateVocabulary.bytes(32, using: &random))
         case .storjGrant: StructuredTemplates.storjGrant(using: &random)
         case .tprv: FileTemplates.extendedKey([0x04, 0x35, 0x83, 0x94], using: &random)
-        case .wif: TokenEncoding.base58CheckEncode([0x80] + FileTemplates.key(using: &random) + [1])
-        case .wifTestnet: TokenEncoding.base58CheckEncode([0xEF] + FileTemplates.key(using: &random) + [1])
+        case .wif: Base58.encodeChecked([0x80] + FileTemplates.key(using: &random) + [1])
+        case .wifTestnet: Base58.encodeChecked([0xEF] + FileTemplates.key(using: &random) + [1])
         case .wireguard: FileTemplates.wireGuard(using: &random)
         case .xprv: FileTemplates.extendedKey([0x04, 0x88, 0xAD, 0xE4], using: &random)
         case .zuplo: ChecksumTemplates.zuplo(using: &random)

@@ -7,8 +7,8 @@ internal import Codecs
 // - ``RuleSetLoader`` reads TOML files in the gitleaks schema and merges them; ``ConfigurationError`` says what is wrong;
 // - ``RegexAnalysis`` works out what a pattern promises: how long its matches are and which literals they contain;
 // - ``RulePack`` is the binary form in which the built-in rules are embedded;
-// - ``ExampleTemplate`` expands the templates of examples and fixtures, ``TokenEncoding`` and ``PEMText`` know the
-//   encodings tokens are made of.
+// - ``ExampleTemplate`` expands the templates of examples and fixtures, ``WholeToken`` names tokens
+//   that only a generator can make; the encodings of both are in the room `Codecs`.
 
 /// What to look for and what it means: one `[[rules]]` table.
 ///

@@ -19,13 +19,13 @@ import Testing
         ),
         (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
     ]) func sha256(message: String, digest: String) {
-        #expect(hex(TokenEncoding.sha256(Array(message.utf8))) == digest)
+        #expect(hex(Checksum.sha256(Array(message.utf8))) == digest)
     }
 
     /// The check values of the catalogue of parametrised CRC algorithms (CRC-16/XMODEM, CRC-24/OPENPGP).
     @Test func cyclicChecksums() {
-        #expect(TokenEncoding.crc16("123456789".utf8) == 0x31C3)
-        #expect(TokenEncoding.crc24("123456789".utf8) == 0x21_CF02)
+        #expect(Checksum.crc16("123456789".utf8) == 0x31C3)
+        #expect(Checksum.crc24("123456789".utf8) == 0x21_CF02)
     }
 
     /// RFC 4648 §10.
@@ -33,12 +33,12 @@ import Testing
         ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"),
         ("foobar", "MZXW6YTBOI"),
     ]) func base32(plain: String, encoded: String) {
-        #expect(text(TokenEncoding.base32Encode(Array(plain.utf8))) == encoded)
-        #expect(TokenEncoding.base32Decode(encoded.utf8).map { text($0) } == plain)
+        #expect(text(Base32.encode(Array(plain.utf8))) == encoded)
+        #expect(Base32.decode(encoded.utf8).map { text($0) } == plain)
     }
 
     @Test(arguments: ["MZ", "M", "MZXW6Y", "mzxq", "MZX1", "MZXQ="]) func noBase32(encoded: String) {
-        #expect(TokenEncoding.base32Decode(encoded.utf8) == nil)
+        #expect(Base32.decode(encoded.utf8) == nil)
     }
 
     /// draft-msporny-base58 §5.
@@ -50,15 +50,15 @@ import Testing
         ),
         ([0x00, 0x00, 0x28, 0x7F, 0xB4, 0xCD], "11233QC4"), ([], ""), ([0], "1"),
     ]) func base58(plain: [UInt8], encoded: String) {
-        #expect(text(TokenEncoding.base58Encode(plain)) == encoded)
-        #expect(TokenEncoding.base58Decode(encoded.utf8) == plain)
+        #expect(text(Base58.encode(plain)) == encoded)
+        #expect(Base58.decode(encoded.utf8) == plain)
     }
 
     @Test func noBase58() {
         for encoded in ["0", "O", "I", "l", "a b", String(repeating: "z", count: 1025)] {
-            #expect(TokenEncoding.base58Decode(encoded.utf8) == nil)
+            #expect(Base58.decode(encoded.utf8) == nil)
         }
-        #expect(TokenEncoding.base58CheckDecode("11233QC4".utf8) == nil)
+        #expect(Base58.decodeChecked("11233QC4".utf8) == nil)
     }
 
     /// The ends of BIP-32's first test vector and of the Bitcoin wiki's example of the wallet import format.
@@ -71,9 +71,9 @@ import Testing
     ]) func base58Check(payload: String, start: String, end: String) {
         let digits = payload.compactMap { $0.hexDigitValue.map { UInt8($0) } }
         let bytes = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-        let encoded = TokenEncoding.base58CheckEncode(bytes)
+        let encoded = Base58.encodeChecked(bytes)
         #expect(text(encoded).hasPrefix(start) && text(encoded).hasSuffix(end))
-        #expect(TokenEncoding.base58CheckDecode(encoded) == bytes)
+        #expect(Base58.decodeChecked(encoded) == bytes)
     }
 
     /// BIP-173, "Test vectors".
@@ -94,7 +94,7 @@ import Testing
     @Test func theWordList() {
         let words = (0..<MnemonicWords.count).map { MnemonicWords.word(at: $0) }
         #expect(
-            hex(TokenEncoding.sha256(words.flatMap { $0 + [0x0A] }))
+            hex(Checksum.sha256(words.flatMap { $0 + [0x0A] }))
                 == "2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda")
         for index in words.indices { #expect(MnemonicWords.index(of: words[index]) == index) }
         for word in ["", "ab", "abandonx", "zzz", "aaa", "zoos", "abandonment", "ABLE"] {

@@ -83,7 +83,7 @@ import Testing
                 if Int.random(in: 0..<4, using: &random) == 0 { text.append(.random(in: 0...255, using: &random)) }
             }
             _ = Self.check(name, text)
-            _ = Self.check(name, TokenEncoding.base64Encode(text) + text)
+            _ = Self.check(name, Base64.encode(text) + text)
         }
     }
 
@@ -95,7 +95,7 @@ import Testing
             let head = (1 << 47) | (account << 7) | 0x55
             // 48 bits in front of 2 of the next byte: ten characters.
             let bits = head << 2
-            let digits = (0..<10).map { TokenEncoding.base32[Int(bits >> UInt64(45 - 5 * $0) & 31)] }
+            let digits = (0..<10).map { Base32.alphabet[Int(bits >> UInt64(45 - 5 * $0) & 31)] }
             let check = Self.check(.awsKeyID, Array("AKIA".utf8) + digits + Array("ABCDEF".utf8))
             #expect(check.result == .pass)
             #expect(check.detail == "account \(account)")
@@ -129,7 +129,7 @@ import Testing
         ] as [(String, String, String?)])
     func claims(header: String, payload: String, detail: String?) {
         func part(_ text: String) -> [UInt8] {
-            TokenEncoding.base64Encode(Array(text.utf8), alphabet: TokenEncoding.base64URL, padded: false)
+            Base64.encode(Array(text.utf8), alphabet: Base64.urlAlphabet, padded: false)
         }
         let check = Self.check(.jwt, part(header) + [0x2E] + part(payload) + [0x2E, 0x41])
         #expect(check.result == (detail == nil ? .fail : .pass))
@@ -221,12 +221,12 @@ import Testing
     /// The same for the bytes inside: lengths that lie, numbers that are missing.
     @Test(arguments: kinds) func damagedEncodingsNeverCrash(kind: String) throws {
         let pem = try ValidatorTests.expand("{pem:\(kind)}", seed: 6)
-        let body = try #require(PEMText(pem).flatMap { TokenEncoding.base64Decode($0.body) })
+        let body = try #require(PEMText(pem).flatMap { Base64.decode($0.body) })
         func check(_ body: [UInt8]) -> OfflineCheck {
             let dashes = String(repeating: "-", count: 5)
             let text =
                 "\(dashes)BEGIN PRIVATE KEY\(dashes)\n"
-                + String(decoding: TokenEncoding.base64Encode(body), as: UTF8.self)
+                + String(decoding: Base64.encode(body), as: UTF8.self)
                 + "\n\(dashes)END PRIVATE KEY\(dashes)"
             return ValidatorTests.check(.privateKey, text.utf8)
         }

@@ -10,18 +10,18 @@ internal import Codecs
 /// | `{shared:name:base62:30}` | what the placeholder behind the name expands to, the same wherever the name occurs |
 package enum TemplateVocabulary {
     private static let alphabets: [String: [UInt8]] = [
-        "digit": Array(TokenEncoding.base62[..<10]),
+        "digit": Array(Base62.alphabet[..<10]),
         "hex": Array("0123456789abcdef".utf8),
         "upper-hex": Array("0123456789ABCDEF".utf8),
-        "lower": Array(TokenEncoding.base62[36...]),
-        "upper": Array(TokenEncoding.base62[10..<36]),
-        "alpha": Array(TokenEncoding.base62[10...]),
-        "base36": TokenEncoding.base36,
-        "upper-base36": Array(TokenEncoding.base62[..<36]),
-        "base62": TokenEncoding.base62,
-        "base32": TokenEncoding.base32,
-        "base64": TokenEncoding.base64,
-        "base64url": TokenEncoding.base64URL,
+        "lower": Array(Base62.alphabet[36...]),
+        "upper": Array(Base62.alphabet[10..<36]),
+        "alpha": Array(Base62.alphabet[10...]),
+        "base36": Base36.alphabet,
+        "upper-base36": Array(Base62.alphabet[..<36]),
+        "base62": Base62.alphabet,
+        "base32": Base32.alphabet,
+        "base64": Base64.alphabet,
+        "base64url": Base64.urlAlphabet,
     ]
 
     static func append(
@@ -41,12 +41,12 @@ package enum TemplateVocabulary {
         case "crc32-base62":
             let covered = Array(output[((output.lastIndex(of: UInt8(ascii: "_")) ?? -1) + 1)...])
             let width = try count(placeholder, using: &random)
-            output += TokenEncoding.digits(of: TokenEncoding.crc32(covered), in: TokenEncoding.base62, width: width)
+            output += PositionalNumeral.digits(of: Checksum.crc32(covered), in: Base62.alphabet, width: width)
         case "pick":
             let words = argument.split(separator: "|", omittingEmptySubsequences: false)
             output += Array((words.randomElement(using: &random) ?? "").utf8)
         case "uuid": output += uuid(using: &random)
-        case "base64-of": output += TokenEncoding.base64Encode(Array(argument.utf8))
+        case "base64-of": output += Base64.encode(Array(argument.utf8))
         case "shared": try appendShared(placeholder, to: &output, tokens: tokens)
         default: throw TemplateError(description: "'{\(placeholder.name)}' is not a placeholder")
         }

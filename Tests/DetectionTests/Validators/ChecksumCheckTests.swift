@@ -91,7 +91,7 @@ import Testing
             ),
         ] as [(ValidatorName, String, OfflineCheck.Result, String)])
     func kindsOfKeys(name: ValidatorName, payload: String, result: OfflineCheck.Result, detail: String) {
-        let check = CheckSupport.check(name, TokenEncoding.base58CheckEncode(CheckSupport.bytes(hex: payload)))
+        let check = CheckSupport.check(name, Base58.encodeChecked(CheckSupport.bytes(hex: payload)))
         #expect(check.result == result)
         #expect(check.detail == detail)
     }
@@ -105,8 +105,8 @@ import Testing
     @Test func aStellarAddressIsNoSeed() {
         let point = CheckSupport.bytes(hex: "3f0c34bf93ad0d9971d04ccc90f705511c838aad9734a4a2fb0d7a03fc7fe89a")
         let bytes = [6 << 3] + point
-        let sum = TokenEncoding.crc16(bytes)
-        let address = TokenEncoding.base32Encode(bytes + [UInt8(sum & 0xFF), UInt8(sum >> 8)])
+        let sum = Checksum.crc16(bytes)
+        let address = Base32.encode(bytes + [UInt8(sum & 0xFF), UInt8(sum >> 8)])
         #expect(String(decoding: address.suffix(12), as: UTF8.self) == "UA74P7UJVSGZ")
         #expect(CheckSupport.check(.stellar, address).detail == "a public key")
     }

@@ -93,10 +93,10 @@ import Testing
     /// Before versions the lines of the payload came first; see `routable_token.rb` of GitLab 17.
     @Test func theRoutingOfUnversionedTokensIsRead() {
         let content = Array("g:1\no:rs\np:2n\nx:1\nu:!".utf8) + [UInt8](repeating: 0x0A, count: 16) + [16]
-        let payload = TokenEncoding.base64Encode(content, alphabet: TokenEncoding.base64URL, padded: false)
+        let payload = Base64.encode(content, alphabet: Base64.urlAlphabet, padded: false)
         var token = Array("glpat-".utf8) + payload + Array(".".utf8)
-        token += TokenEncoding.digits(of: UInt32(payload.count), in: TokenEncoding.base36, width: 2)
-        token += TokenEncoding.digits(of: TokenEncoding.crc32(token), in: TokenEncoding.base36, width: 7)
+        token += PositionalNumeral.digits(of: UInt32(payload.count), in: Base36.alphabet, width: 2)
+        token += PositionalNumeral.digits(of: Checksum.crc32(token), in: Base36.alphabet, width: 7)
         let check = ValidatorTests.check(.gitlab, token)
         #expect(check.detail == "checksum holds, group 1, organisation 1000, project 95")
     }

@@ -75,7 +75,7 @@ import Testing
             ("", .fail, "does not decode to user and password", nil),
         ] as [(String, OfflineCheck.Result, String, SecretLabel?)])
     func basic(text: String, result: OfflineCheck.Result, detail: String, label: SecretLabel?) {
-        let check = CheckSupport.check(.basicAuth, TokenEncoding.base64Encode(Array(text.utf8)))
+        let check = CheckSupport.check(.basicAuth, Base64.encode(Array(text.utf8)))
         #expect(check.result == result)
         #expect(check.detail == detail)
         #expect(check.label == label)
@@ -88,7 +88,7 @@ import Testing
         }
         #expect(CheckSupport.check(.basicAuth, "not base64!").result == .fail)
         #expect(CheckSupport.check(.basicAuth, [0x3A, 0xFF, 0xFE]).result == .fail)
-        let latin = TokenEncoding.base64Encode([0x61, 0x3A, 0xFF, 0xFE])
+        let latin = Base64.encode([0x61, 0x3A, 0xFF, 0xFE])
         #expect(CheckSupport.check(.basicAuth, latin).result == .fail)
     }
 

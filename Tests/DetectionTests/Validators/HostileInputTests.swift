@@ -54,9 +54,9 @@ import Testing
         for count in 0..<400 {
             let bytes = (0..<count % 130).map { _ in UInt8.random(in: 0...255, using: &random) }
             judge(name, bytes)
-            judge(name, TokenEncoding.base64Encode(bytes))
+            judge(name, Base64.encode(bytes))
             judge(name, KeyFileCheckTests.armored(bytes))
-            judge(name, TokenEncoding.base58CheckEncode(bytes))
+            judge(name, Base58.encodeChecked(bytes))
             judge(name, Array("{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"".utf8) + bytes + Array("\"}".utf8))
         }
     }

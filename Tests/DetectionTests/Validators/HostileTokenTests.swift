@@ -49,7 +49,7 @@ import Testing
                         UInt8.random(in: 0...255, using: &random)
                     }
                     let check = ValidatorTests.check(
-                        name, Array(prefix.utf8) + TokenEncoding.base64Encode(head + noise))
+                        name, Array(prefix.utf8) + Base64.encode(head + noise))
                     #expect(Self.isPrintable(check.detail), "\(check.detail)")
                 }
             }

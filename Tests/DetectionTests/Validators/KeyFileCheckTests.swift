@@ -25,7 +25,7 @@ import Testing
             #expect(check.detail == detail)
             guard template != "{wireguard}" else { continue }
             // The same once more in base64, and as a JSON string.
-            #expect(CheckSupport.check(name, TokenEncoding.base64Encode(text)).detail == detail)
+            #expect(CheckSupport.check(name, Base64.encode(text)).detail == detail)
             let escaped = text.flatMap { byte -> [UInt8] in
                 switch byte {
                 case 0x0A: Array("\\n".utf8)
@@ -76,7 +76,7 @@ import Testing
 
     @Test func onlyClampedKeysPass() {
         var key = [UInt8](repeating: 0x50, count: 32)
-        func result() -> OfflineCheck.Result { CheckSupport.check(.wireguard, TokenEncoding.base64Encode(key)).result }
+        func result() -> OfflineCheck.Result { CheckSupport.check(.wireguard, Base64.encode(key)).result }
         #expect(result() == .pass)
         for (place, byte) in [(0, 0x51), (0, 0x52), (0, 0x54), (31, 0x10), (31, 0xD0)] as [(Int, UInt8)] {
             key[place] = byte
@@ -91,10 +91,10 @@ import Testing
 
     static func armored(_ data: [UInt8], checksum: Bool = false) -> [UInt8] {
         let dashes = String(repeating: "-", count: 5)
-        let sum = TokenEncoding.crc24(data)
-        let tail = TokenEncoding.base64Encode([UInt8(sum >> 16), UInt8(sum >> 8 & 0xFF), UInt8(sum & 0xFF)])
+        let sum = Checksum.crc24(data)
+        let tail = Base64.encode([UInt8(sum >> 16), UInt8(sum >> 8 & 0xFF), UInt8(sum & 0xFF)])
         return Array("\(dashes)BEGIN PGP PRIVATE KEY BLOCK\(dashes)\nComment: x\n\n".utf8)
-            + TokenEncoding.base64Encode(data) + (checksum ? Array("\n=".utf8) + tail : [])
+            + Base64.encode(data) + (checksum ? Array("\n=".utf8) + tail : [])
             + Array("\n\(dashes)END PGP PRIVATE KEY BLOCK\(dashes)".utf8)
     }
 

@@ -26,7 +26,7 @@ import Testing
         ([basic], "RFC 7617"),
     ]
     static let xs = String(repeating: "X", count: 24)
-    static let basic = String(decoding: TokenEncoding.base64Encode(Array("Aladdin:open sesame".utf8)), as: UTF8.self)
+    static let basic = String(decoding: Base64.encode(Array("Aladdin:open sesame".utf8)), as: UTF8.self)
 
     @Test(arguments: examples.indices) func examplesAreKnown(index: Int) {
         let text = Self.examples[index].pieces.joined()
@@ -44,7 +44,7 @@ import Testing
             0x7C, 0x28, 0xCB, 0xF1, 0xD4, 0xFB, 0xE0, 0x97, 0xA8, 0x8F, 0x44, 0x75, 0x58, 0x42,
         ]
         let head: [UInt8] = [0x30, 0x2E, 2, 1, 0, 0x30, 5, 6, 3, 0x2B, 0x65, 0x70, 4, 0x22, 4, 0x20]
-        let body = String(decoding: TokenEncoding.base64Encode(head + seed), as: UTF8.self)
+        let body = String(decoding: Base64.encode(head + seed), as: UTF8.self)
         let halves = [String(body.prefix(30)), String(body.dropFirst(30))]
         for separator in ["", "\n", "\r\n    ", "\\n", "\\r\\n", "\\\\n", "\" +\n  \"", "' .\n'"] {
             let text =
@@ -90,7 +90,7 @@ import Testing
     /// The account sits in bits 1 to 40 of the 48 behind the prefix.
     static func keyID(account: UInt64) -> [UInt8] {
         let bits = ((1 << 47) | (account << 7) | 0x55) << 2
-        let digits = (0..<10).map { TokenEncoding.base32[Int(bits >> UInt64(45 - 5 * $0) & 31)] }
+        let digits = (0..<10).map { Base32.alphabet[Int(bits >> UInt64(45 - 5 * $0) & 31)] }
         return Array("AKIA".utf8) + digits + Array("ABCDEF".utf8)
     }
 

@@ -23,7 +23,7 @@ import Testing
 
     static func pem(_ label: String, _ body: [UInt8]) -> [UInt8] {
         let dashes = String(repeating: "-", count: 5)
-        let text = String(decoding: TokenEncoding.base64Encode(body), as: UTF8.self)
+        let text = String(decoding: Base64.encode(body), as: UTF8.self)
         return Array("\(dashes)BEGIN \(label)\(dashes)\n\(text)\n\(dashes)END \(label)\(dashes)".utf8)
     }
 
@@ -129,7 +129,7 @@ import Testing
 
     @Test func puttyKeys() {
         func key(_ algorithm: String, _ encryption: String, derivation: String = "", lines: String = "1") -> [UInt8] {
-            let publicKey = String(decoding: TokenEncoding.base64Encode(Self.rsa), as: UTF8.self)
+            let publicKey = String(decoding: Base64.encode(Self.rsa), as: UTF8.self)
             return Array(
                 ("PuTTY-User-Key-File-" + "3: \(algorithm)\r\nEncryption: \(encryption)\r\nComment: x\r\n"
                     + "Public-Lines: \(lines)\r\n\(publicKey)\r\n\(derivation)Private-Lines: 1\r\nAAAA\r\n").utf8)

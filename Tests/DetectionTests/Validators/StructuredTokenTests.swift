@@ -101,13 +101,13 @@ import Testing
             (.mapbox, "xk.", "{\"u\":\"b\"}", ".{base62:22}", .notApplicable),
         ] as [(ValidatorName, String, String, String, OfflineCheck.Result)])
     func members(name: ValidatorName, prefix: String, json: String, end: String, result: OfflineCheck.Result) throws {
-        let text = Array(prefix.utf8) + TokenEncoding.base64Encode(Array(json.utf8))
+        let text = Array(prefix.utf8) + Base64.encode(Array(json.utf8))
         #expect(ValidatorTests.check(name, text + (try ValidatorTests.expand(end, seed: 1))).result == result)
     }
 
     @Test func aSentryOfOnesOwnIsNamed() throws {
         let json = Array("{\"iat\":0,\"org\":\"acme\",\"url\":\"https://sentry.acme.example\"}".utf8)
-        let token = Array("sntrys_".utf8) + TokenEncoding.base64Encode(json) + Array("_".utf8)
+        let token = Array("sntrys_".utf8) + Base64.encode(json) + Array("_".utf8)
         let check = ValidatorTests.check(
             .sentryOrganizationToken, token + (try ValidatorTests.expand("{base64:43}", seed: 1)))
         #expect(check.detail == "org acme, issued 1970-01-01, at https://sentry.acme.example")
@@ -123,7 +123,7 @@ import Testing
 
     /// Discord's documentation takes the number 175928847299117063 apart: 2016-04-30 11:18:25 UTC.
     @Test func theAgeOfABotIsRead() throws {
-        let number = String(decoding: TokenEncoding.base64Encode(Array("175928847299117063".utf8)), as: UTF8.self)
+        let number = String(decoding: Base64.encode(Array("175928847299117063".utf8)), as: UTF8.self)
         let check = ValidatorTests.check(.discordBot, Array("\(number).abcdef.secret".utf8))
         #expect(check.detail == "bot made 2016-04-30")
         for seed in 0..<20 as Range<UInt64> {
@@ -135,7 +135,7 @@ import Testing
 
     @Test func namesInTokensAreMadeFit() throws {
         func token(_ members: String) -> [UInt8] {
-            Array("glc_".utf8) + TokenEncoding.base64Encode(Array(members.utf8))
+            Array("glc_".utf8) + Base64.encode(Array(members.utf8))
         }
         let long = String(repeating: "n", count: 100)
         let check = ValidatorTests.check(.grafanaCloud, token("{\"o\":\"1\u{1B}[2J\",\"n\":\"\(long)\",\"k\":\"x\"}"))
@@ -151,7 +151,7 @@ import Testing
         for caveat in caveats { macaroon += field(2, Array(caveat.utf8)) + [0] }
         macaroon += end ?? [0] + field(6, [UInt8](repeating: 7, count: 32))
         return Array("pypi-".utf8)
-            + TokenEncoding.base64Encode(macaroon, alphabet: TokenEncoding.base64URL, padded: false)
+            + Base64.encode(macaroon, alphabet: Base64.urlAlphabet, padded: false)
     }
 
     @Test(

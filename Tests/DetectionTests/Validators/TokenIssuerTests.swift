@@ -8,7 +8,7 @@ import Testing
 @Suite struct TokenIssuerTests {
     static func token(_ payload: String) -> [UInt8] {
         func part(_ text: String) -> [UInt8] {
-            TokenEncoding.base64Encode(Array(text.utf8), alphabet: TokenEncoding.base64URL, padded: false)
+            Base64.encode(Array(text.utf8), alphabet: Base64.urlAlphabet, padded: false)
         }
         return part("{\"alg\":\"RS256\"}") + [0x2E] + part(payload) + [0x2E, 0x41]
     }

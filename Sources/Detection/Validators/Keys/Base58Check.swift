@@ -10,7 +10,7 @@ internal import Rules
 enum Base58Check {
     static func check(_ key: CheckedBytes) -> Verdict {
         guard (26...700).contains(key.count) else { return .notApplicable("not the length of a key") }
-        guard let payload = TokenEncoding.base58CheckDecode(key) else { return .fail("checksum does not hold") }
+        guard let payload = Base58.decodeChecked(key) else { return .fail("checksum does not hold") }
         switch payload.count {
         case 33: return walletImport(payload)
         case 34 where payload[33] == 1: return walletImport(payload)

@@ -44,6 +44,6 @@ enum JSONWebKey {
 
     /// A member in base64url; `nil` when it is missing, empty or anything else.
     private static func number(_ name: String, of fields: [String: String]) -> [UInt8]? {
-        fields[name].flatMap { TokenEncoding.base64Decode($0.utf8) }.flatMap { $0.isEmpty ? nil : $0 }
+        fields[name].flatMap { Base64.decode($0.utf8) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -29,8 +29,8 @@ enum Mnemonic {
     private static func verdict(_ numbers: [Int]) -> Verdict {
         let bits = numbers.flatMap { number in (0..<11).map { UInt8(number >> (10 - $0) & 1) } }
         let checksumLength = numbers.count / 3
-        let entropy = TokenEncoding.regroup(Array(bits.dropLast(checksumLength)), from: 1, to: 8)
-        let hash = TokenEncoding.sha256(entropy)[0]
+        let entropy = BitGroups.regroup(Array(bits.dropLast(checksumLength)), from: 1, to: 8)
+        let hash = Checksum.sha256(entropy)[0]
         guard bits.suffix(checksumLength).reduce(0, { $0 << 1 | $1 }) == hash >> UInt8(8 - checksumLength) else {
             return .fail("checksum does not hold")
         }

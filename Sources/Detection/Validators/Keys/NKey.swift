@@ -14,8 +14,8 @@ enum NKey {
         guard seed.first == UInt8(ascii: "S"), seed.count == 58 else {
             return .notApplicable("not the 58 characters of a seed")
         }
-        guard let bytes = TokenEncoding.base32Decode(seed), bytes.count == 36 else { return .fail("not base32") }
-        let sum = TokenEncoding.crc16(bytes[..<34])
+        guard let bytes = Base32.decode(seed), bytes.count == 36 else { return .fail("not base32") }
+        let sum = Checksum.crc16(bytes[..<34])
         guard UInt16(bytes[34]) | UInt16(bytes[35]) << 8 == sum else { return .fail("checksum does not hold") }
         guard bytes[0] & 0xF8 == 18 << 3, let owner = owners[bytes[0] << 5 | bytes[1] >> 3] else {
             return .fail("not the prefix of a seed")

@@ -8,20 +8,20 @@ internal import Rules
 enum PGPKey {
     static func check(_ text: CheckedBytes) -> Verdict {
         var bytes = Array(text)
-        if !PEMText.isStart(of: bytes), let decoded = TokenEncoding.base64Decode(bytes) { bytes = decoded }
+        if !PEMText.isStart(of: bytes), let decoded = Base64.decode(bytes) { bytes = decoded }
         guard let block = PEMText(bytes) else { return .fail("not a complete armor block") }
         guard block.label == "PGP PRIVATE KEY BLOCK" else { return .notApplicable("not a PGP private key") }
         var body = block.body[...]
         var checksum: [UInt8]?
         // `=` and four characters behind the data are the CRC-24; newer programs leave it out.
         if body.count > 5, body[body.endIndex - 5] == UInt8(ascii: "="), !body.suffix(4).contains(UInt8(ascii: "=")) {
-            checksum = TokenEncoding.base64Decode(body.suffix(4))
+            checksum = Base64.decode(body.suffix(4))
             body = body.dropLast(5)
         }
-        guard let data = TokenEncoding.base64Decode(body), !data.isEmpty else { return .fail("the body is not base64") }
+        guard let data = Base64.decode(body), !data.isEmpty else { return .fail("the body is not base64") }
         if let checksum {
             let sum = checksum.reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
-            guard sum == TokenEncoding.crc24(data) else { return .fail("checksum does not hold") }
+            guard sum == Checksum.crc24(data) else { return .fail("checksum does not hold") }
         }
         var packet = OpenPGPReader(data)
         guard let content = packet.packet(), content.tag == 5 || content.tag == 7 else {

@@ -10,13 +10,13 @@ enum PrivateKey {
         if text.starts(with: "PuTTY-User-Key-File-") { return PuTTYKey.check(text) }
         var bytes = Array(text)
         // The whole file may be base64 once more, as in Kubernetes secrets.
-        if !PEMText.isStart(of: bytes), let decoded = TokenEncoding.base64Decode(bytes) { bytes = decoded }
+        if !PEMText.isStart(of: bytes), let decoded = Base64.decode(bytes) { bytes = decoded }
         guard let block = PEMText(bytes) else { return .fail("not a complete PEM block") }
         if block.label.contains("PGP") { return .notApplicable("PGP key; not parsed") }
         if block.isEncryptedByHeader {
             return .pass("\(PrintableDetail.of(block.label.prefix { $0 != " " }.utf8)), encrypted")
         }
-        guard let body = TokenEncoding.base64Decode(block.body), !body.isEmpty else {
+        guard let body = Base64.decode(block.body), !body.isEmpty else {
             return .fail("the body is not base64")
         }
         return OpenSSHKey.isStart(of: body) ? OpenSSHKey.check(body) : der(body)

@@ -30,6 +30,6 @@ enum PuTTYKey {
             let count = Int(String(decoding: Array(lines[place].dropFirst(head.count)), as: UTF8.self)),
             (1...200).contains(count)
         else { return nil }
-        return TokenEncoding.base64Decode(lines[(place + 1)...].prefix(count).joined())
+        return Base64.decode(lines[(place + 1)...].prefix(count).joined())
     }
 }

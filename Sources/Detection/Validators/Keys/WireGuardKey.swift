@@ -7,7 +7,7 @@ internal import Rules
 /// clear, the bit below is set. Random bytes are so once in 32, so that only a hit says something.
 enum WireGuardKey {
     static func check(_ text: CheckedBytes) -> Verdict {
-        guard text.count == 44, let key = TokenEncoding.base64Decode(text), key.count == 32 else {
+        guard text.count == 44, let key = Base64.decode(text), key.count == 32 else {
             return .fail("not base64 of 32 bytes")
         }
         guard key[0] & 7 == 0, key[31] & 0x80 == 0, key[31] & 0x40 != 0 else {

@@ -7,7 +7,7 @@ internal import Rules
 enum BasicCredentials {
     static func check(_ text: CheckedBytes) -> Verdict {
         guard text.count <= 4096 else { return .notApplicable("too long for a user and a password") }
-        guard var decoded = TokenEncoding.base64Decode(text) else { return .fail("not base64") }
+        guard var decoded = Base64.decode(text) else { return .fail("not base64") }
         // Old Docker clients filled up with zeros.
         while decoded.last == 0 { decoded.removeLast() }
         guard let colon = decoded.firstIndex(of: UInt8(ascii: ":")), !decoded.contains(where: isControl),

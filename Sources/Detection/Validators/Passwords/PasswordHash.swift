@@ -84,7 +84,8 @@ enum PasswordHash {
         _ fields: [[UInt8]], _ name: String, salt: ClosedRange<Int>, length: Int, lastBits: Int?
     ) -> Verdict {
         guard fields.count == 2, salt.contains(fields[0].count), fields[1].count == length,
-            fields[1].allSatisfy({ isCrypt64($0) }), let last = crypt64.firstIndex(of: fields[1][length - 1]),
+            fields[1].allSatisfy({ isCrypt64($0) }),
+            let last = Base64.cryptAlphabet.firstIndex(of: fields[1][length - 1]),
             lastBits.map({ last < 1 << $0 }) ?? true
         else { return .fail("not the parts of \(name)") }
         return .pass(name)
@@ -93,7 +94,7 @@ enum PasswordHash {
     /// One character of cost, eight of salt, the hash.
     private static func portable(_ fields: [[UInt8]], _ name: String, length: Int) -> Verdict {
         guard fields.count == 1, fields[0].count == length, fields[0].allSatisfy({ isCrypt64($0) }),
-            let cost = crypt64.firstIndex(of: fields[0][0]), (5...30).contains(cost)
+            let cost = Base64.cryptAlphabet.firstIndex(of: fields[0][0]), (5...30).contains(cost)
         else { return .fail("not the parts of \(name)") }
         return .pass("\(name), 2^\(cost) rounds")
     }
@@ -103,7 +104,7 @@ enum PasswordHash {
         var fields = fields
         if fields.first?.starts(with: "v=".utf8) == true { fields.removeFirst() }
         guard fields.count == 3, fields[1].count >= 10, fields[2].count >= 16,
-            TokenEncoding.base64Decode(fields[1]) != nil, TokenEncoding.base64Decode(fields[2]) != nil
+            Base64.decode(fields[1]) != nil, Base64.decode(fields[2]) != nil
         else { return .fail("not the parts of \(name)") }
         var costs: [UInt8: Int] = [:]
         for cost in fields[0].split(separator: UInt8(ascii: ",")) where cost.count > 2 {
@@ -132,7 +133,7 @@ enum PasswordHash {
             return inner.first == UInt8(ascii: "$") ? modular(inner) : .notApplicable("a traditional crypt hash")
         }
         guard let size = sizes[name] else { return .notApplicable("not a known form") }
-        guard let digest = TokenEncoding.base64Decode(bytes[(close + 1)...]) else { return .fail("not base64") }
+        guard let digest = Base64.decode(bytes[(close + 1)...]) else { return .fail("not base64") }
         let isSalted = name.first == "S" && name.dropFirst().first == "S" || name == "SMD5"
         guard isSalted ? digest.count > size && digest.count <= size + 64 : digest.count == size else {
             return .fail("not the size of \(name)")
@@ -147,7 +148,7 @@ enum PasswordHash {
         case "SCRAM-SHA-256", "SCRAM-SHA-1": return scram(fields, head)
         case "pbkdf2_sha256", "pbkdf2_sha1":
             guard fields.count == 4, let rounds = decimal(fields[1]), !fields[2].isEmpty,
-                TokenEncoding.base64Decode(fields[3])?.count == (head == "pbkdf2_sha256" ? 32 : 20)
+                Base64.decode(fields[3])?.count == (head == "pbkdf2_sha256" ? 32 : 20)
             else { return .fail("not the parts of \(head)") }
             return .pass("\(head), \(rounds) rounds")
         default: break
@@ -169,16 +170,13 @@ enum PasswordHash {
         let size = name == "SCRAM-SHA-256" ? 32 : 20
         let parts = fields.dropFirst().map { $0.split(separator: UInt8(ascii: ":")).map { Array($0) } }
         guard parts.count == 2, parts[0].count == 2, parts[1].count == 2, let rounds = decimal(parts[0][0]),
-            TokenEncoding.base64Decode(parts[0][1])?.isEmpty == false,
-            parts[1].allSatisfy({ TokenEncoding.base64Decode($0)?.count == size })
+            Base64.decode(parts[0][1])?.isEmpty == false,
+            parts[1].allSatisfy({ Base64.decode($0)?.count == size })
         else { return .fail("not the parts of \(name)") }
         return .pass("\(name), \(rounds) rounds")
     }
 
     // MARK: Characters
-
-    /// crypt's order of letters.
-    private static let crypt64 = Array("./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
 
     private static func isCrypt64(_ byte: UInt8) -> Bool {
         switch byte {
@@ -187,12 +185,7 @@ enum PasswordHash {
         }
     }
 
-    private static func isHex(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
-    }
+    private static func isHex(_ byte: UInt8) -> Bool { Hexadecimal.value(of: byte) != nil }
 
     private static func decimal(_ digits: some Collection<UInt8>) -> Int? {
         guard (1...10).contains(digits.count), digits.isDigits else { return nil }

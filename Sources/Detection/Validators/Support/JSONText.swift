@@ -6,7 +6,7 @@ enum JSONText {
     /// The scalar members of the outermost object; `nil` when it is none in any of these wrappings.
     static func fields(of text: CheckedBytes) -> [String: String]? {
         var bytes = Array(text)
-        if bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{"), let decoded = TokenEncoding.base64Decode(bytes) {
+        if bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{"), let decoded = Base64.decode(bytes) {
             bytes = decoded
         }
         if let quote = bytes.firstIndex(of: UInt8(ascii: "\"")), quote > 0, bytes[quote - 1] == UInt8(ascii: "\\") {

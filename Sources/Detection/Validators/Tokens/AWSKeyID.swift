@@ -23,12 +23,12 @@ enum AWSKeyID {
         var bits: UInt64 = 0
         // Ten characters are 50 bits, of which the first 48 are the six bytes.
         for character in key[4..<14] {
-            guard let value = TokenEncoding.base32.firstIndex(of: character) else {
+            guard let value = Base32.alphabet.firstIndex(of: character) else {
                 return .fail("not base32 behind the prefix")
             }
             bits = bits << 5 | UInt64(value)
         }
-        guard key[14...].allSatisfy({ TokenEncoding.base32.contains($0) }) else {
+        guard key[14...].allSatisfy({ Base32.alphabet.contains($0) }) else {
             return .fail("not base32 behind the prefix")
         }
         let account = ((bits >> 2) & 0x7FFF_FFFF_FF80) >> 7

@@ -16,7 +16,7 @@ enum AnthropicKey {
         guard body.count == 95, body.suffix(2).elementsEqual("AA".utf8) else {
             return .fail("not the 95 characters of a key")
         }
-        guard body.allSatisfy({ TokenEncoding.base64URL.contains($0) }) else { return .fail("not base64url") }
+        guard body.allSatisfy({ Base64.urlAlphabet.contains($0) }) else { return .fail("not base64url") }
         return .pass("\(kind)")
     }
 

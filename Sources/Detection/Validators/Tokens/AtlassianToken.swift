@@ -16,7 +16,7 @@ enum AtlassianToken {
         }
         guard token.count >= 36 else { return .fail("too short") }
         let body = CheckedBytes(rebasing: token.dropLast(8))
-        guard TokenEncoding.hexDigits(of: TokenEncoding.crc32(body), upperCase: true).elementsEqual(token.suffix(8))
+        guard Checksum.hexDigits(of: Checksum.crc32(body), upperCase: true).elementsEqual(token.suffix(8))
         else { return .fail("checksum does not hold") }
         return .pass("\(kind)")
     }
@@ -28,7 +28,7 @@ enum AtlassianToken {
 enum AtlassianServerToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         let text = token.starts(with: "BBDC-") ? token.dropFirst(5) : token[...]
-        guard text.count == 44, let bytes = TokenEncoding.base64Decode(text), bytes.count == 33 else {
+        guard text.count == 44, let bytes = Base64.decode(text), bytes.count == 33 else {
             return .fail("not base64 of 33 bytes")
         }
         let digits = bytes.prefix { (0x30...0x39).contains($0) }

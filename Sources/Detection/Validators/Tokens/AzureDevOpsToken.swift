@@ -9,7 +9,7 @@ enum AzureDevOpsToken {
         guard token.count == 52 else { return AzureKey.check(token) }
         // The alphabet is lower case; upper case is accepted.
         let upperCase = token.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
-        guard let bytes = TokenEncoding.base32Decode(upperCase), bytes.count == 32 else { return .fail("not base32") }
+        guard let bytes = Base32.decode(upperCase), bytes.count == 32 else { return .fail("not base32") }
         let checksum = AzureSecretChecksum.accessTokenPlaces.map { bytes[$0] }
         let kind = AzureSecretChecksum.AccessTokenKind.allCases.first {
             AzureSecretChecksum.accessToken(bytes, kind: $0) == checksum

@@ -27,7 +27,7 @@ enum AzureKey {
     }
 
     private static func date(year: UInt8, month: UInt8) -> String? {
-        guard let years = TokenEncoding.base64.prefix(62).firstIndex(of: year),
+        guard let years = Base64.alphabet.prefix(62).firstIndex(of: year),
             (UInt8(ascii: "A")...UInt8(ascii: "L")).contains(month)
         else { return nil }
         let number = Int(month - UInt8(ascii: "A")) + 1
@@ -59,7 +59,7 @@ enum AzureKey {
                 format.markerOffset == place && body.dropFirst(place).starts(with: format.marker.utf8)
             })
         else { return .notApplicable("not an identifiable key") }
-        guard let decoded = TokenEncoding.base64Decode(body), isCanonical(decoded, body, format) else {
+        guard let decoded = Base64.decode(body), isCanonical(decoded, body, format) else {
             return .fail("not base64")
         }
         if let kind = format.kind(of: decoded) ?? plainCharacters(decoded, body, format) { return .pass(kind) }
@@ -70,8 +70,8 @@ enum AzureKey {
     private static func isCanonical(
         _ decoded: [UInt8], _ body: some Collection<UInt8>, _ format: AzureIdentifiableKey
     ) -> Bool {
-        let alphabet = format.isURLSafe ? TokenEncoding.base64URL : TokenEncoding.base64
-        return TokenEncoding.base64Encode(decoded, alphabet: alphabet, padded: false).elementsEqual(body)
+        let alphabet = format.isURLSafe ? Base64.urlAlphabet : Base64.alphabet
+        return Base64.encode(decoded, alphabet: alphabet, padded: false).elementsEqual(body)
     }
 
     /// Keys for Redis may have `P` and `F` for `+` and `/`, the checksum's own characters included; it covers the bytes
@@ -83,8 +83,8 @@ enum AzureKey {
             let seed = kind.seeds.first
         else { return nil }
         let covered = Array(decoded.dropLast(4))
-        let checksum = TokenEncoding.littleEndianBytes(of: Marvin32.hash32(covered, seed: seed))
-        let text = TokenEncoding.base64Encode(covered + checksum, padded: false).map { character in
+        let checksum = Checksum.littleEndianBytes(of: Marvin32.hash32(covered, seed: seed))
+        let text = Base64.encode(covered + checksum, padded: false).map { character in
             switch character {
             case UInt8(ascii: "+"): UInt8(ascii: "P")
             case UInt8(ascii: "/"): UInt8(ascii: "F")

@@ -10,7 +10,7 @@ enum Base62Checksum {
             return .notApplicable("no checksum in this form")
         }
         let body = CheckedBytes(rebasing: token[(separator + 1)..<(token.count - 6)])
-        let expected = TokenEncoding.digits(of: TokenEncoding.crc32(body), in: TokenEncoding.base62, width: 6)
+        let expected = PositionalNumeral.digits(of: Checksum.crc32(body), in: Base62.alphabet, width: 6)
         return expected.elementsEqual(token.suffix(6)) ? .pass("checksum holds") : .fail("checksum does not hold")
     }
 }

@@ -10,7 +10,7 @@ enum BedrockKey {
         let shortTerm: StaticString = "bedrock-api-key-"
         if key.starts(with: shortTerm) { return url(key.dropFirst(shortTerm.utf8CodeUnitCount)) }
         guard key.starts(with: "ABSK") else { return .notApplicable("not a known form") }
-        guard let bytes = TokenEncoding.base64Decode(key.dropFirst(4)),
+        guard let bytes = Base64.decode(key.dropFirst(4)),
             bytes.allSatisfy({ (0x20...0x7E).contains($0) }),
             let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes.count - colon > 16
         else { return .fail("not base64 of a name and a secret") }
@@ -22,7 +22,7 @@ enum BedrockKey {
     }
 
     private static func url(_ text: some Sequence<UInt8>) -> Verdict {
-        guard let bytes = TokenEncoding.base64Decode(text), bytes.starts(with: "bedrock.amazonaws.com/?".utf8) else {
+        guard let bytes = Base64.decode(text), bytes.starts(with: "bedrock.amazonaws.com/?".utf8) else {
             return .fail("not base64 of a presigned URL")
         }
         let parameters = bytes.withUnsafeBytes { URLParameters(CheckedBytes($0)) }

@@ -16,8 +16,8 @@ enum CloudflareToken {
         guard checksum.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
             return .fail("no checksum at the end")
         }
-        let expected = TokenEncoding.crc32(CheckedBytes(rebasing: body.prefix(40)))
-        guard TokenEncoding.hexDigits(of: expected).elementsEqual(checksum) else {
+        let expected = Checksum.crc32(CheckedBytes(rebasing: body.prefix(40)))
+        guard Checksum.hexDigits(of: expected).elementsEqual(checksum) else {
             return .notApplicable("\(kind); the checksum is not CRC-32")
         }
         return .pass("\(kind), checksum holds")

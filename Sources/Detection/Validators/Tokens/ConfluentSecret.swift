@@ -9,8 +9,8 @@ enum ConfluentSecret {
     static func check(_ secret: CheckedBytes) -> Verdict {
         guard secret.starts(with: "cflt") else { return .notApplicable("older form, without a checksum") }
         guard secret.count == 64 else { return .fail("not the 64 characters of a secret") }
-        let checksum = TokenEncoding.crc32(CheckedBytes(rebasing: secret[4..<58]))
-        let text = TokenEncoding.base64Encode(TokenEncoding.littleEndianBytes(of: checksum), padded: false)
+        let checksum = Checksum.crc32(CheckedBytes(rebasing: secret[4..<58]))
+        let text = Base64.encode(Checksum.littleEndianBytes(of: checksum), padded: false)
         return text.elementsEqual(secret.suffix(6)) ? .pass("checksum holds") : .fail("checksum does not hold")
     }
 }

@@ -13,7 +13,7 @@ enum FlyToken {
         guard let first = parts.first, let separator = first.firstIndex(of: UInt8(ascii: "_")),
             ["fm1r", "fm1a", "fm2"].contains(where: { first[..<separator].elementsEqual($0.utf8) })
         else { return .notApplicable("not a macaroon") }
-        guard let bytes = TokenEncoding.base64Decode(first[(separator + 1)...]) else { return .fail("not base64") }
+        guard let bytes = Base64.decode(first[(separator + 1)...]) else { return .fail("not base64") }
         var reader = MessagePackReader(bytes)
         guard reader.list() == 4, reader.skip(), let location = reader.bytes(), let caveats = caveats(&reader),
             reader.bytes()?.count == 32, reader.isAtEnd

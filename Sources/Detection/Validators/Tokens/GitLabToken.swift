@@ -17,9 +17,9 @@ enum GitLabToken {
         let version = tail.count == 12 && tail[tail.startIndex + 2] == UInt8(ascii: ".") ? number(tail.prefix(2)) : nil
         guard tail.count == 9 || version != nil else { return .notApplicable("classic form, without a checksum") }
         let checksum = tail.suffix(7)
-        let expected = TokenEncoding.digits(
-            of: TokenEncoding.crc32(CheckedBytes(rebasing: token[..<checksum.startIndex])),
-            in: TokenEncoding.base36, width: 7)
+        let expected = PositionalNumeral.digits(
+            of: Checksum.crc32(CheckedBytes(rebasing: token[..<checksum.startIndex])),
+            in: Base36.alphabet, width: 7)
         guard expected.elementsEqual(checksum) else { return .fail("checksum does not hold") }
         guard let length = number(tail.dropLast(7).suffix(2)), length < dot,
             token[dot - length - 1] == UInt8(ascii: "-")
@@ -31,7 +31,7 @@ enum GitLabToken {
     private static func number(_ digits: some Sequence<UInt8>) -> Int? {
         var value = 0
         for digit in digits {
-            guard let place = TokenEncoding.base36.firstIndex(of: digit), value < 1 << 40 else { return nil }
+            guard let place = Base36.alphabet.firstIndex(of: digit), value < 1 << 40 else { return nil }
             value = value * 36 + place
         }
         return value
@@ -42,7 +42,7 @@ enum GitLabToken {
     /// Version 1 is random bytes, lines, and their length in the last byte; before versions it was lines, random bytes,
     /// and the length of these.
     private static func routing(_ payload: some Sequence<UInt8>, isVersioned: Bool) -> String {
-        guard let decoded = TokenEncoding.base64Decode(payload), let last = decoded.last else { return "" }
+        guard let decoded = Base64.decode(payload), let last = decoded.last else { return "" }
         let content = decoded.dropLast()
         guard Int(last) <= content.count else { return "" }
         let lines = isVersioned ? content.suffix(Int(last)) : content.dropLast(Int(last))

@@ -9,8 +9,8 @@ enum GrafanaServiceAccountToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         guard token.count >= 14, let separator = token.lastIndex(of: UInt8(ascii: "_")), token.count - separator == 9
         else { return .notApplicable("no checksum in this form") }
-        let checksum = TokenEncoding.crc32(CheckedBytes(rebasing: token[..<separator])).byteSwapped
-        guard TokenEncoding.hexDigits(of: checksum).elementsEqual(token.suffix(8)) else {
+        let checksum = Checksum.crc32(CheckedBytes(rebasing: token[..<separator])).byteSwapped
+        guard Checksum.hexDigits(of: checksum).elementsEqual(token.suffix(8)) else {
             return .fail("checksum does not hold")
         }
         return .pass("checksum holds")
@@ -24,7 +24,7 @@ enum GrafanaServiceAccountToken {
 enum GrafanaCloudToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         let isCloud = token.starts(with: "glc_")
-        guard let json = TokenEncoding.base64Decode(token.dropFirst(isCloud ? 4 : 0)),
+        guard let json = Base64.decode(token.dropFirst(isCloud ? 4 : 0)),
             let fields = FlatJSON.fields(of: json)
         else { return .fail("not base64 of a JSON object") }
         guard let name = fields["n"], fields["k"] != nil, let organisation = fields[isCloud ? "o" : "id"] else {

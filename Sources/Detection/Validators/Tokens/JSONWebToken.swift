@@ -8,13 +8,13 @@ internal import Rules
 enum JSONWebToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         let parts = token.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count >= 2, let header = TokenEncoding.base64Decode(parts[0]),
+        guard parts.count >= 2, let header = Base64.decode(parts[0]),
             let headerFields = FlatJSON.fields(of: header)
         else { return .fail("the header is not base64url of a JSON object") }
         guard let algorithm = headerFields["alg"] else { return .fail("the header names no algorithm") }
         // An encrypted token (five parts) shows its header only.
         if parts.count == 5 { return .pass("\(PrintableDetail.of(algorithm)), encrypted") }
-        guard let payload = TokenEncoding.base64Decode(parts[1]), let claims = FlatJSON.fields(of: payload) else {
+        guard let payload = Base64.decode(parts[1]), let claims = FlatJSON.fields(of: payload) else {
             return .fail("the payload is not base64url of a JSON object")
         }
         var details = [PrintableDetail.of(algorithm)]

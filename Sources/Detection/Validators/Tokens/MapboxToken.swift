@@ -16,10 +16,10 @@ enum MapboxToken {
             default: nil
             }
         guard let usage else { return .notApplicable("not a known form") }
-        guard let json = TokenEncoding.base64Decode(parts[1]), let fields = FlatJSON.fields(of: json),
+        guard let json = Base64.decode(parts[1]), let fields = FlatJSON.fields(of: json),
             let user = fields["u"]
         else { return .fail("the payload names no user") }
-        guard let signature = TokenEncoding.base64Decode(parts[2]), signature.count >= 16 else {
+        guard let signature = Base64.decode(parts[2]), signature.count >= 16 else {
             return .fail("no signature")
         }
         return .pass("user \(PrintableDetail.of(user)), \(usage)", expiresAt: Claim.time(fields["exp"]))

@@ -7,7 +7,7 @@ internal import Rules
 enum OnePasswordToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         guard token.starts(with: "ops_") else { return .notApplicable("not a service account token") }
-        guard let json = TokenEncoding.base64Decode(token.dropFirst(4)), let fields = FlatJSON.fields(of: json) else {
+        guard let json = Base64.decode(token.dropFirst(4)), let fields = FlatJSON.fields(of: json) else {
             return .fail("not base64 of a JSON object")
         }
         guard let address = fields["signInAddress"], fields["secretKey"] != nil else {

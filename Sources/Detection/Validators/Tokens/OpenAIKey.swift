@@ -5,7 +5,7 @@ internal import Rules
 ///
 /// Source: platform.openai.com, "API keys" (the kinds); the mark in the middle is in every key issued since 2023.
 enum OpenAIKey {
-    private static let mark = TokenEncoding.base64Encode(Array("OpenAI".utf8))
+    private static let mark = Base64.encode(Array("OpenAI".utf8))
 
     static func check(_ key: CheckedBytes) -> Verdict {
         guard key.starts(with: "sk-"), key.count <= 300 else { return .notApplicable("not a known form") }

@@ -8,7 +8,7 @@ internal import Rules
 enum PyPIToken {
     static func check(_ token: CheckedBytes) -> Verdict {
         guard token.starts(with: "pypi-") else { return .notApplicable("not a known form") }
-        guard let bytes = TokenEncoding.base64Decode(token.dropFirst(5)), let macaroon = Macaroon(bytes) else {
+        guard let bytes = Base64.decode(token.dropFirst(5)), let macaroon = Macaroon(bytes) else {
             return .fail("not a macaroon")
         }
         var details = ["\(PrintableDetail.of(macaroon.location)), macaroon"]

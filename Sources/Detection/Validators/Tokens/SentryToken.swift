@@ -9,12 +9,12 @@ enum SentryToken {
         guard token.starts(with: "sntrys_") else { return .notApplicable("no structure in this form") }
         let rest = token.dropFirst(7)
         guard let separator = rest.lastIndex(of: UInt8(ascii: "_")),
-            let json = TokenEncoding.base64Decode(rest[..<separator]), let fields = FlatJSON.fields(of: json)
+            let json = Base64.decode(rest[..<separator]), let fields = FlatJSON.fields(of: json)
         else { return .fail("not base64 of a JSON object") }
         guard let organisation = fields["org"], let issued = Claim.time(fields["iat"]) else {
             return .fail("names no organisation or no time of issue")
         }
-        guard let secret = TokenEncoding.base64Decode(rest[(separator + 1)...]), secret.count == 32 else {
+        guard let secret = Base64.decode(rest[(separator + 1)...]), secret.count == 32 else {
             return .fail("no 32 random bytes at the end")
         }
         var details = ["org \(PrintableDetail.of(organisation))", "issued \(CivilDate(unixTime: issued))"]

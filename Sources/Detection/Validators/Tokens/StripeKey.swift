@@ -10,7 +10,7 @@ enum StripeKey {
         guard parts.count == 3, let kind = kind(parts[0]) else {
             return .notApplicable("no mode in this form")
         }
-        guard parts[2].count >= 16, parts[2].allSatisfy({ TokenEncoding.base62.contains($0) }) else {
+        guard parts[2].count >= 16, parts[2].allSatisfy({ Base62.alphabet.contains($0) }) else {
             return .fail("not the characters of a key")
         }
         switch String(decoding: Array(parts[1]), as: UTF8.self) {

@@ -10,7 +10,7 @@ enum AWSPresignedURL {
         let parameters = URLParameters(text)
         if let signature = parameters["x-amz-signature"] { return version4(parameters, signature) }
         if let signature = parameters["signature"], let key = parameters["awsaccesskeyid"] {
-            guard TokenEncoding.base64Decode(signature)?.count == 20 else {
+            guard Base64.decode(signature)?.count == 20 else {
                 return .fail("the signature is not base64 of 20 bytes")
             }
             guard let expiry = parameters.number("expires"), (1...99_999_999_999).contains(expiry) else {

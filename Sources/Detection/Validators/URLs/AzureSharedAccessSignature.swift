@@ -13,7 +13,7 @@ enum AzureSharedAccessSignature {
             return .notApplicable("no signature parameter")
         }
         // A `+` that nobody encoded may have become a blank.
-        guard let hash = TokenEncoding.base64Decode(signature.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }),
+        guard let hash = Base64.decode(signature.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }),
             hash.count == 32
         else { return .fail("the signature is not base64 of 32 bytes") }
         var details: [String] = []

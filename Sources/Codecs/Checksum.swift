@@ -1,4 +1,5 @@
-extension TokenEncoding {
+/// Checksums that tokens, keys and files carry.
+public enum Checksum {
     /// CRC-16 with polynomial 0x1021, not reflected, from 0 on ("XMODEM"): NATS nkeys, Stellar's strkey (SEP-23).
     public static func crc16(_ bytes: some Sequence<UInt8>) -> UInt16 {
         var crc: UInt16 = 0
@@ -20,5 +21,17 @@ extension TokenEncoding {
             }
         }
         return crc & 0xFF_FFFF
+    }
+
+    /// CRC-32 (IEEE 802.3, reflected, as in zlib).
+    ///
+    /// For tokens. Packs of gigabytes are checked by libdeflate.
+    public static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        let table = crcTable
+        return ~bytes.reduce(~0) { crc, byte in table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
+    }
+
+    private static let crcTable: [UInt32] = (0..<256).map { index in
+        (0..<8).reduce(UInt32(index)) { crc, _ in crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
     }
 }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TokenEncodingTests {
     @Test func checksums() {
         // The check value of CRC-32/ISO-HDLC.
-        #expect(TokenEncoding.crc32(Array("123456789".utf8)) == 0xCBF4_3926)
-        #expect(TokenEncoding.crc32([]) == 0)
+        #expect(Checksum.crc32(Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(Checksum.crc32([]) == 0)
     }
 
     @Test(
@@ -15,7 +15,7 @@ import Testing
             as [(UInt32, Int, String)])
     func digits(value: UInt32, width: Int, text: String) {
         #expect(
-            String(decoding: TokenEncoding.digits(of: value, in: TokenEncoding.base62, width: width), as: UTF8.self)
+            String(decoding: PositionalNumeral.digits(of: value, in: Base62.alphabet, width: width), as: UTF8.self)
                 == text)
     }
 
@@ -26,24 +26,24 @@ import Testing
             ("foobar", "Zm9vYmFy"),
         ] as [(String, String)]) func base64(text: String, encoded: String)
     {
-        #expect(TokenEncoding.base64Encode(Array(text.utf8)) == Array(encoded.utf8))
-        #expect(TokenEncoding.base64Decode(encoded.utf8) == Array(text.utf8))
+        #expect(Base64.encode(Array(text.utf8)) == Array(encoded.utf8))
+        #expect(Base64.decode(encoded.utf8) == Array(text.utf8))
     }
 
     @Test func base64RoundTrip() {
         var random = SeededGenerator(seed: 1)
         for count in 0..<200 {
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-            for alphabet in [TokenEncoding.base64, TokenEncoding.base64URL] {
+            for alphabet in [Base64.alphabet, Base64.urlAlphabet] {
                 for padded in [false, true] {
-                    let text = TokenEncoding.base64Encode(bytes, alphabet: alphabet, padded: padded)
-                    #expect(TokenEncoding.base64Decode(text) == bytes)
+                    let text = Base64.encode(bytes, alphabet: alphabet, padded: padded)
+                    #expect(Base64.decode(text) == bytes)
                 }
             }
         }
     }
 
     @Test(arguments: ["A", "AAAAA", "AA=A", "A*AA", "AA\u{0}A", "é"]) func whatIsNotBase64IsRefused(text: String) {
-        #expect(TokenEncoding.base64Decode(text.utf8) == nil)
+        #expect(Base64.decode(text.utf8) == nil)
     }
 }
