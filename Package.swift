@@ -57,7 +57,7 @@ let package = Package(
         room("RuleFiles", uses: ["Rules", tomlKit]),
         // For the build and the tests: the program holds nothing that makes tokens.
         room("RuleExamples", uses: ["Rules", "Codecs"]),
-        room("Generic"),
+        room("Generic", uses: ["Codecs"]),
         room("Detection", uses: ["Rules", "Codecs", "Generic", "System", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
@@ -87,12 +87,12 @@ let package = Package(
 
         // Build-time only: compiles rules/*.toml into the pack that BuiltinRules embeds.
         .executableTarget(
-            name: "rulepack", dependencies: ["Rules", "RuleFiles", "RuleExamples", "Detection", crypto],
+            name: "rulepack", dependencies: ["Codecs", "Rules", "RuleFiles", "RuleExamples", "Detection"],
             swiftSettings: settings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
         // For Training/ only: prints the features of candidates, and measures the detector.
-        .executableTarget(name: "generic-features", dependencies: ["Generic"], swiftSettings: settings),
+        .executableTarget(name: "generic-features", dependencies: ["Codecs", "Generic"], swiftSettings: settings),
 
         // What the tests of several rooms need: repositories, generators of cases. No product uses it.
         .target(

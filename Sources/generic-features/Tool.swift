@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import Generic
 
@@ -36,16 +37,17 @@ struct Tool {
             let veto = if case .vetoed(let veto) = judgement { "\(veto)" } else { "-" }
             var bins = extractor.content(candidate, in: text)
             for feature in Feature.allCases where feature.isOfPlace { bins[feature] = place.bins[feature] }
-            let hex = Feature.allCases.map { feature in
+            let values = Feature.allCases.map { feature in
                 let bin = bins[feature]
                 precondition(bin < feature.bins, "\(feature) has no bin \(bin)")
-                return (bin < 16 ? "0" : "") + String(bin, radix: 16)
-            }.joined()
+                return bin
+            }
             let lines = file.lines(of: candidate.value)
             write([
                 file.path, String(lines.first), String(lines.last), String(candidate.value.lowerBound),
                 String(candidate.value.count),
-                "\(candidate.form)", escaped(text, candidate.key, 60), escaped(text, candidate.value, 200), veto, hex,
+                "\(candidate.form)", escaped(text, candidate.key, 60), escaped(text, candidate.value, 200), veto,
+                Hexadecimal.text(of: values),
             ])
         }
     }

@@ -1,6 +1,6 @@
 internal import RuleExamples
 internal import RuleFiles
-internal import Crypto
+internal import Codecs
 internal import Detection
 internal import Foundation
 internal import Rules
@@ -12,7 +12,7 @@ struct PackSource {
     func write(to output: String) throws {
         let ruleSet = try loaded()
         let pack = RulePack.encode(ruleSet)
-        let digest = SHA256.hash(data: pack).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let digest = Hexadecimal.text(of: Checksum.sha256(pack))
         try source(pack: pack, digest: digest, image: DetectorImage.make(ruleSet))
             .write(toFile: output, atomically: true, encoding: .utf8)
     }

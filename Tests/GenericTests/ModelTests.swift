@@ -61,6 +61,6 @@ import Testing
     }
 
     @Test func digitsOfTables() {
-        #expect(Base64Digits.values(of: "09AZaz-_") == [0, 9, 10, 35, 36, 61, 62, 63])
+        #expect(TableDigits.values(of: "09AZaz-_") == [0, 9, 10, 35, 36, 61, 62, 63])
     }
 }

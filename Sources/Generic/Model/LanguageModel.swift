@@ -15,13 +15,13 @@ struct LanguageModel: Sendable {
 
     private init() {
         var surprises = [UInt8](repeating: 63, count: 1 << 15)
-        for (index, level) in Base64Digits.values(of: trigramTable).enumerated() {
+        for (index, level) in TableDigits.values(of: trigramTable).enumerated() {
             let (first, second, third) = (index / (29 * 29), index / 29 % 29, index % 29)
             surprises[first << 10 | second << 5 | third] = level
         }
         self.surprises = Table(surprises)
 
-        let digits = Base64Digits.values(of: wordGraph)
+        let digits = TableDigits.values(of: wordGraph)
         let edges = stride(from: 0, to: digits.count, by: 4).map { at in
             digits[at..<at + 4].reduce(UInt32(0)) { $0 << 6 | UInt32($1) }
         }

@@ -27,7 +27,7 @@ public struct Model: Sendable {
     /// - Parameter text: Two base-64 digits for each weight, the higher one first: (n − 2048) / 256.
     /// - Precondition: It has as many weights as the layout.
     public init(weights text: StaticString) {
-        let digits = Base64Digits.values(of: text)
+        let digits = TableDigits.values(of: text)
         precondition(digits.count == 2 * Self.weightCount, "weights that do not fit the features' layout: train again")
         var values: [Float] = []
         values.reserveCapacity(digits.count / 2)

@@ -37,21 +37,15 @@ public struct ObjectID: Sendable, Hashable, Comparable {
     }
 
     /// - Parameter hex: 40 or 64 hexadecimal digits, in either case.
-    public init?(hex: some StringProtocol) {
-        let digits = hex.utf8
-        guard digits.count == 40 || digits.count == 64 else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, digit) in digits.enumerated() {
-            let value: UInt8
-            switch digit {
-            case 0x30...0x39: value = digit - 0x30
-            case 0x41...0x46: value = digit - 0x41 + 10
-            case 0x61...0x66: value = digit - 0x61 + 10
-            default: return nil
-            }
-            words[index / 16] |= UInt64(value) << UInt64(60 - index % 16 * 4)
-        }
-        self.words = (words[0], words[1], words[2], words[3])
+    public init?(hex: some StringProtocol) { self.init(hexDigits: hex.utf8) }
+
+    /// - Parameter digits: 40 or 64 hexadecimal digits, in either case.
+    init?(hexDigits digits: some Collection<UInt8>) {
+        let id =
+            digits.withContiguousStorageIfAvailable { ObjectID(hexBytes: UnsafeRawBufferPointer($0)) }
+            ?? Array(digits).withUnsafeBytes { ObjectID(hexBytes: $0) }
+        guard let id else { return nil }
+        self = id
     }
 
     /// - Parameter hexBytes: 40 or 64 hexadecimal digits, in either case.

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// What a value in base64 holds.
 enum EncodedText: UInt8, CaseIterable, Sendable {
     /// No base64, or shorter than twelve digits.
@@ -28,30 +30,15 @@ enum EncodedText: UInt8, CaseIterable, Sendable {
 
     /// Decodes base64 up to its padding.
     ///
-    /// - Parameter buffer: Three bytes for every four digits.
+    /// - Parameter buffer: Three bytes for every four digits; what does not fit is left out.
     /// - Returns: The number of bytes.
     static func decode(_ value: ByteView, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        var (bits, held, count) = (0, 0, 0)
-        for offset in 0..<value.count {
-            guard let digit = Self.digit(value[offset]) else { break }
-            bits = (bits << 6 | digit) & 0xfff
-            held += 6
-            guard held >= 8, count < buffer.count else { continue }
-            held -= 8
-            buffer[count] = UInt8(truncatingIfNeeded: bits >> held)
+        var count = 0
+        Base64.decodePrefix(of: (0..<value.count).lazy.map { value[$0] }) { byte in
+            guard count < buffer.count else { return }
+            buffer[count] = byte
             count += 1
         }
         return count
-    }
-
-    private static func digit(_ byte: UInt8) -> Int? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(byte) - 65
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(byte) - 71
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte) + 4
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
     }
 }

@@ -1,5 +1,6 @@
-/// The 64 characters that tables in the source code are written with: digits, capitals, small letters, `-`, `_`.
-enum Base64Digits {
+/// The 64 characters that tables in the source code are written with: digits, capitals, small letters, `-`, `_`. No
+/// base64: that has them in another order.
+enum TableDigits {
     /// The digits' values of a table's text.
     ///
     /// - Precondition: The text has only such characters.
