@@ -47,6 +47,7 @@ let package = Package(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // In C: starts a program that ends with its parent.
         .target(name: "CSpawn"),
@@ -66,7 +67,7 @@ let package = Package(
         room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["System", "Findings", "Rules", "Triage", "Codecs"]),
-        room("GitStore", uses: ["System", "CDeflate"]),
+        room("GitStore", uses: ["System", "CDeflate", "CZlib"]),
         room("GitProgram", uses: ["System", "Codecs", "GitStore"]),
         room("History", uses: ["System", "GitStore"]),
         room("Inputs", uses: ["System", "Codecs"]),

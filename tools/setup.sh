@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages Sprawl is built with, and only those that are missing: PCRE2,
-# libdeflate, pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has
+# libdeflate, zlib, pkg-config and git. Uses apt on Debian and Ubuntu, brew on macOS; asks for sudo only when it has
 # something to install and is not root. Prints what it does, and nothing when there is nothing to do.
 set -euo pipefail
 
@@ -30,6 +30,7 @@ missing_on_debian() {
     has pkg-config || echo pkg-config
     has_library libpcre2-8 || echo libpcre2-dev
     has_library libdeflate || echo libdeflate-dev
+    has_library zlib || echo zlib1g-dev
     # SwiftPM fetches dependencies over HTTPS; TOMLKit is C++.
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
     compgen -G '/usr/include/c++/*/vector' >/dev/null || echo g++
@@ -65,15 +66,18 @@ case "$(uname -s)" in
     Linux)
         if has apt-get; then
             setup_debian
-        elif ! has_library libpcre2-8 || ! has_library libdeflate; then
-            fail "no apt here; install the development packages of PCRE2 (libpcre2-8) and libdeflate" \
-                "so that this succeeds: pkg-config --exists libpcre2-8 libdeflate"
+        elif ! has_library libpcre2-8 || ! has_library libdeflate || ! has_library zlib; then
+            fail "no apt here; install the development packages of PCRE2 (libpcre2-8), libdeflate and zlib" \
+                "so that this succeeds: pkg-config --exists libpcre2-8 libdeflate zlib"
         fi
         ;;
     Darwin) setup_macos ;;
     *) fail "unknown system $(uname -s)" ;;
 esac
 
-for library in libpcre2-8 libdeflate; do
+# macOS has zlib itself, in the SDK.
+libraries=(libpcre2-8 libdeflate)
+[ "$(uname -s)" = Darwin ] || libraries+=(zlib)
+for library in "${libraries[@]}"; do
     has_library "$library" || fail "pkg-config still does not know $library"
 done

@@ -20,13 +20,18 @@ archive() { # PATH
     ln -s "$1" "$folder/"
 }
 
+packages=(libpcre2-8 libdeflate)
+# macOS has no static zlib, and every macOS has the dynamic one.
+[ "$(uname -s)" = Darwin ] || packages+=(zlib)
+
 # Debian's libdeflate.pc names /usr/lib, and the archive is in the folder of the architecture below it.
 architecture=$(gcc -print-multiarch 2>/dev/null || true)
-for package in libpcre2-8 libdeflate; do
+for package in "${packages[@]}"; do
+    name=lib$(pkg-config --libs-only-l "$package" | sed 's/^-l//; s/ .*//').a
     libraries=$(pkg-config --variable=libdir "$package")
-    [ -f "$libraries/$package.a" ] || libraries=$libraries/$architecture
-    archive "$libraries/$package.a"
-    sed "s|^libdir=.*|libdir=$folder|" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
+    [ -f "$libraries/$name" ] || libraries=$libraries/$architecture
+    archive "$libraries/$name"
+    sed -E "s#^(shared)?libdir=.*#\1libdir=$folder#" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
         >"$folder/$package.pc"
 done
 

@@ -16,10 +16,12 @@ public enum InflateFailure: Error, Hashable {
     }
 }
 
-/// A libdeflate decompressor. One per thread: not safe for use by two at once.
+/// A libdeflate decompressor, and zlib for the beginnings of streams. One per thread: not safe for use by two at once.
 public final class Inflater {
     /// nil when there was no memory for it.
     private let decompressor: OpaquePointer?
+    /// Most repositories are packed, and nobody asks for it.
+    private lazy var heads = HeadInflater()
 
     public init() { decompressor = libdeflate_alloc_decompressor() }
 
@@ -50,6 +52,12 @@ public final class Inflater {
         default: throw .wrongSize
         }
     }
+
+    /// The first bytes of a zlib stream, of which nothing else is verified.
+    ///
+    /// - Parameter wanted: so many bytes at most; one or more.
+    /// - Returns: fewer when the stream ends earlier; nil when it is damaged.
+    func head(of input: UnsafeRawBufferPointer, wanted: Int) -> [UInt8]? { heads.head(of: input, wanted: wanted) }
 
     /// CRC-32 as zlib and pack indexes use it.
     public static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {

@@ -62,8 +62,8 @@ struct LooseObjects {
     }
 
     /// Reads kind and size without inflating the content.
-    static func header(of file: MappedFile, place: String) throws(ObjectProblem) -> Header {
-        guard let head = StreamHead.inflate(file.bytes, wanted: Header.maximumLength), let header = Header(head) else {
+    static func header(of file: MappedFile, place: String, inflater: Inflater) throws(ObjectProblem) -> Header {
+        guard let head = inflater.head(of: file.bytes, wanted: Header.maximumLength), let header = Header(head) else {
             throw ObjectProblem(place: place, reason: "is no loose object: its header is damaged")
         }
         guard header.size <= file.bytes.count * Pack.maximumExpansion else {
@@ -78,7 +78,7 @@ struct LooseObjects {
     static func read(
         _ file: MappedFile, place: String, inflater: Inflater, maximumSize: Int
     ) throws(ObjectProblem) -> ObjectContent {
-        let header = try header(of: file, place: place)
+        let header = try header(of: file, place: place, inflater: inflater)
         guard header.size <= maximumSize else {
             throw ObjectProblem(place: place, reason: "is larger than \(maximumSize) bytes: \(header.size)")
         }

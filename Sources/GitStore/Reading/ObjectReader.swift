@@ -61,8 +61,8 @@ public final class ObjectReader {
     public func kindAndSize(_ id: ObjectID) throws(ObjectProblem) -> (ObjectKind, Int) {
         try firstCopy(of: id) { reader, target throws(ObjectProblem) in
             try reader.kindAndSize(target)
-        } loose: { _, file, place throws(ObjectProblem) in
-            let header = try LooseObjects.header(of: file, place: place)
+        } loose: { reader, file, place throws(ObjectProblem) in
+            let header = try LooseObjects.header(of: file, place: place, inflater: reader.inflater)
             return (header.kind, header.size)
         } ?? (.tree, 0)
     }
@@ -273,7 +273,7 @@ public final class ObjectReader {
         guard let (target, header) = chain.first else { return (kind, size) }
         let pack = packs[target.place.pack]
         // Two sizes of at most nine bytes each.
-        let head = StreamHead.inflate(pack.data(from: header.dataStart), wanted: 20) ?? []
+        let head = inflater.head(of: pack.data(from: header.dataStart), wanted: 20) ?? []
         let sizes = head.withUnsafeBytes { head in
             Result { () throws(DeltaFailure) in try Delta.sizes(head) }
         }
