@@ -53,13 +53,15 @@ let package = Package(
         .target(name: "CSpawn"),
         room("System", uses: ["CSpawn", systemPackage]),
 
-        room("Codecs", uses: [crypto]),
+        // One function, for all rooms.
+        room("SortedSearch"),
+        room("Codecs", uses: ["SortedSearch", crypto]),
         room("Rules", uses: ["Codecs"]),
         room("RuleFiles", uses: ["Rules", tomlKit]),
         // For the build and the tests: the program holds nothing that makes tokens.
         room("RuleExamples", uses: ["Rules", "Codecs"]),
         room("Generic", uses: ["Codecs"]),
-        room("Detection", uses: ["Rules", "Codecs", "Generic", "System", "CPCRE2"]),
+        room("Detection", uses: ["Rules", "Codecs", "Generic", "System", "SortedSearch", "CPCRE2"]),
         .target(
             name: "BuiltinRules", dependencies: ["Rules", "Detection"], swiftSettings: settings,
             plugins: ["EmbedRules"]),
@@ -67,9 +69,9 @@ let package = Package(
         room("Findings", uses: ["Rules", "Codecs", crypto]),
         room("Triage", uses: ["Findings", "Rules"]),
         room("Reporting", uses: ["System", "Findings", "Rules", "Triage", "Codecs"]),
-        room("GitStore", uses: ["System", "CDeflate", "CZlib"]),
+        room("GitStore", uses: ["System", "SortedSearch", "CDeflate", "CZlib"]),
         room("GitProgram", uses: ["System", "Codecs", "GitStore"]),
-        room("History", uses: ["System", "GitStore"]),
+        room("History", uses: ["System", "SortedSearch", "GitStore"]),
         room("Inputs", uses: ["System", "Codecs"]),
         room(
             "Scanning",
@@ -93,7 +95,8 @@ let package = Package(
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["rulepack"]),
 
         // For Training/ only: prints the features of candidates, and measures the detector.
-        .executableTarget(name: "generic-features", dependencies: ["Codecs", "Generic"], swiftSettings: settings),
+        .executableTarget(
+            name: "generic-features", dependencies: ["Codecs", "Generic", "SortedSearch"], swiftSettings: settings),
 
         // What the tests of several rooms need: repositories, generators of cases. No product uses it.
         .target(
@@ -101,6 +104,7 @@ let package = Package(
         ),
 
         tests(of: "System"),
+        tests(of: "SortedSearch"),
         tests(of: "Codecs", uses: ["Rules"]),
         tests(of: "Rules"),
         tests(of: "RuleFiles", uses: ["Rules"]),

@@ -1,3 +1,5 @@
+internal import SortedSearch
+
 /// The English word list of BIP-39: 2048 words of three to eight letters, in alphabetical order.
 ///
 /// Source: bitcoin/bips, `bip-0039/english.txt`.
@@ -9,12 +11,8 @@ public enum MnemonicWords {
     public static func index(of word: some Collection<UInt8>) -> Int? {
         guard (3...8).contains(word.count) else { return nil }
         let wanted = packed(word)
-        var (low, high) = (0, words.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low < words.count && words[low] == wanted ? low : nil
+        let place = words.partitioningIndex { $0 >= wanted }
+        return place < words.count && words[place] == wanted ? place : nil
     }
 
     /// - Parameter index: 0 to 2047.

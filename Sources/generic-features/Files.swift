@@ -1,3 +1,4 @@
+import SortedSearch
 import Foundation
 import Generic
 
@@ -32,12 +33,7 @@ struct Files {
         }
 
         private func line(of offset: Int) -> Int {
-            var (low, high) = (0, newlines.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if newlines[middle] < offset { low = middle + 1 } else { high = middle }
-            }
-            return low + 1
+            newlines.partitioningIndex { $0 >= offset } + 1
         }
     }
 

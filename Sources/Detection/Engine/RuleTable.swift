@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Rules
 
 /// The rules of a detector in the form they run in, each made when it is first needed.

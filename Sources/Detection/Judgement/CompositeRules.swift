@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Rules
 
 /// Rules with parts: matches of other rules that lie near belong to theirs.

@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Rules
 
 /// Several rules may match the same bytes; one finding comes out of it, that of the most specific rule.

@@ -1,3 +1,5 @@
+internal import SortedSearch
+
 /// Stretches of a text that secrets of known shape take up.
 struct SecretCover {
     /// In the order of their starts.

@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Rules
 
 /// Scans texts that are versions of each other: of a text that was made from another by copying and inserting, only

@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import System
 
 /// The index of a pack: which object is at which offset. Version 1 or 2, SHA-1 or SHA-256.
@@ -152,11 +153,8 @@ public final class PackIndex: Sendable {
                 step *= 2
             }
         }
-        while low < high {
-            let middle = (low + high) / 2
-            if isBelow(middle, id) { low = middle + 1 } else { high = middle }
-        }
-        return low < end && self.id(at: low) == id ? low : nil
+        let position = (low..<high).partitioningIndex { !isBelow($0, id) }
+        return position < end && self.id(at: position) == id ? position : nil
     }
 
     /// Whether the name at `position`, which is valid, sorts before `id`.

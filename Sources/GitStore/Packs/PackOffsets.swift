@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Synchronization
 
 /// Finds the object that begins at an offset of a pack. Needed for the checksums of delta bases, which deltas name by
@@ -29,13 +30,8 @@ final class PackOffsets: Sendable {
             return state.order
         }
         guard let order else { return index.firstPosition(withOffset: offset) }
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if index.offset(at: Int(order[middle])) < offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < order.count, case let position = Int(order[low]), index.offset(at: position) == offset else {
+        let place = order.partitioningIndex { index.offset(at: Int($0)) >= offset }
+        guard place < order.count, case let position = Int(order[place]), index.offset(at: position) == offset else {
             return nil
         }
         return position

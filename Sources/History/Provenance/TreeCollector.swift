@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import GitStore
 internal import Synchronization
 internal import System
@@ -146,13 +147,8 @@ final class TreeCollector: ObjectVisitor, @unchecked Sendable {
     }
 
     private static func link(at offset: Int, in base: [KeptLink]) -> TreeLink? {
-        var low = 0
-        var high = base.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(base[middle].offset) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < base.count && Int(base[low].offset) == offset ? base[low].link : nil
+        let place = base.partitioningIndex { Int($0.offset) >= offset }
+        return place < base.count && Int(base[place].offset) == offset ? base[place].link : nil
     }
 
     private func number(of name: UnsafeRawBufferPointer) -> UInt32 {

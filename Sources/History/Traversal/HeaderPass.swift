@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import GitStore
 internal import System
 
@@ -64,12 +65,7 @@ struct HeaderPass {
 
     /// The entry that begins at an offset.
     private func entry(at offset: Int) -> Int? {
-        var low = 0
-        var high = pack.count
-        while low < high {
-            let middle = (low + high) / 2
-            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < pack.count && offsets[low] == offset ? low : nil
+        let entry = (0..<pack.count).partitioningIndex { offsets[$0] >= offset }
+        return entry < pack.count && offsets[entry] == offset ? entry : nil
     }
 }

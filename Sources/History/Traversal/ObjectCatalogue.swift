@@ -1,3 +1,4 @@
+internal import SortedSearch
 public import GitStore
 public import System
 
@@ -88,12 +89,7 @@ public final class ObjectCatalogue: Sendable {
             if let entry = forest.entry(of: id) { return number(ofEntry: entry, in: index) }
         }
         guard !looseObjects.isEmpty else { return nil }
-        var low = 0
-        var high = looseObjects.count
-        while low < high {
-            let middle = (low + high) / 2
-            if looseObjects[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low < looseObjects.count && looseObjects[low] == id ? number(ofLoose: low) : nil
+        let place = looseObjects.partitioningIndex { $0 >= id }
+        return place < looseObjects.count && looseObjects[place] == id ? number(ofLoose: place) : nil
     }
 }

@@ -1,3 +1,4 @@
+internal import SortedSearch
 internal import Codecs
 
 /// Secrets that documentation prints, test vectors, and keys that ship with development tools: known to everybody, they
