@@ -105,7 +105,7 @@ let package = Package(
 
         tests(of: "System"),
         tests(of: "SortedSearch"),
-        tests(of: "Codecs", uses: ["Rules"]),
+        tests(of: "Codecs", uses: ["TestSupport"]),
         tests(of: "Rules"),
         tests(of: "RuleFiles", uses: ["Rules"]),
         tests(of: "RuleExamples", uses: ["Rules"]),

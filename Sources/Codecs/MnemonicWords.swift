@@ -6,10 +6,10 @@ internal import SortedSearch
 public enum MnemonicWords {
     public static let count = 2048
 
-    /// - Returns: The word's number, or `nil` when it is not on the list.
-    /// - Parameter word: Lower-case ASCII.
+    /// - Parameter word: Any bytes.
+    /// - Returns: The word's number, or `nil` when it is not on the list, whose words are in lower case.
     public static func index(of word: some Collection<UInt8>) -> Int? {
-        guard (3...8).contains(word.count) else { return nil }
+        guard (3...8).contains(word.count), word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
         let wanted = packed(word)
         let place = words.partitioningIndex { $0 >= wanted }
         return place < words.count && words[place] == wanted ? place : nil

@@ -1,5 +1,5 @@
 import Codecs
-import Rules
+import TestSupport
 import Testing
 
 @Suite struct AddressEncodingTests {
@@ -44,6 +44,29 @@ import Testing
             let encoded = PercentEncoding.encode(bytes)
             #expect(PercentEncoding.decode(encoded.utf8) == bytes)
             #expect(PercentEncoding.encodeKeepingEscapes(encoded) == encoded)
+        }
+    }
+
+    /// Anything can be decoded; escapes go from left to right, what a reduced one completes included.
+    @Test func anyText() {
+        var random = SeededGenerator(seed: 8)
+        let characters = Array("%%%%2541aAfFgG0 ".utf8)
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...16, using: &random)).map { _ in characters.randomElement(using: &random)!
+            }
+            var expected: [UInt8] = []
+            for byte in text {
+                expected.append(byte)
+                let end = String(decoding: expected.suffix(3), as: UTF8.self)
+                if end.count == 3, end.first == "%", end.dropFirst().allSatisfy(\.isHexDigit) {
+                    expected.removeLast(3)
+                    expected.append(UInt8(end.dropFirst(), radix: 16)!)
+                }
+            }
+            #expect(PercentEncoding.decode(text) == expected, "\(text)")
+            // What is kept are escapes, and everything else is plain.
+            let kept = PercentEncoding.encodeKeepingEscapes(String(decoding: text, as: UTF8.self))
+            #expect(PercentEncoding.encodeKeepingEscapes(kept) == kept)
         }
     }
 }

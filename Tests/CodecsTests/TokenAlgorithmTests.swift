@@ -22,10 +22,32 @@ import Testing
         #expect(hex(Checksum.sha256(Array(message.utf8))) == digest)
     }
 
-    /// The check values of the catalogue of parametrised CRC algorithms (CRC-16/XMODEM, CRC-24/OPENPGP).
+    /// The check values of the catalogue of parametrised CRC algorithms: CRC-16/XMODEM, CRC-24/OPENPGP, CRC-32/ISO-HDLC.
     @Test func cyclicChecksums() {
+        #expect(Checksum.crc32("123456789".utf8) == 0xCBF4_3926)
+        #expect(Checksum.crc32([]) == 0)
         #expect(Checksum.crc16("123456789".utf8) == 0x31C3)
         #expect(Checksum.crc24("123456789".utf8) == 0x21_CF02)
+    }
+
+    @Test(
+        arguments: [(0, 6, "000000"), (61, 2, "0z"), (62, 2, "10"), (UInt32.max, 6, "4gfFC3"), (62 * 62, 2, "100")]
+            as [(UInt32, Int, String)])
+    func digits(value: UInt32, width: Int, digits: String) {
+        #expect(text(PositionalNumeral.digits(of: value, in: Base62.alphabet, width: width)) == digits)
+    }
+
+    /// RFC 4648 §10.
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+        ("foobar", "Zm9vYmFy"),
+    ]) func base64(plain: String, encoded: String) {
+        #expect(text(Base64.encode(Array(plain.utf8))) == encoded)
+        #expect(Base64.decode(encoded.utf8) == Array(plain.utf8))
+    }
+
+    @Test(arguments: ["A", "AAAAA", "AA=A", "A*AA", "AA\u{0}A", "é"]) func noBase64(encoded: String) {
+        #expect(Base64.decode(encoded.utf8) == nil)
     }
 
     /// RFC 4648 §10.
