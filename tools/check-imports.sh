@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every import of a target names a room or a library that the target declares in Package.swift, and every library that is
-# declared is imported; and of all rooms only System imports the C library. Prints what is not so and fails.
+# Every import of a target names a room or a library that the target declares in Package.swift, and every library that
+# is declared is imported; and of all rooms only System imports the C library. Prints what is not so and fails.
 #
 # SwiftPM's own --explicit-target-dependency-import-check finds nothing in 6.3.1: undeclared imports build all the same,
 # because all modules lie in one folder.
@@ -29,8 +29,8 @@ targets=$(awk '
     /^        / && list { dependencies = dependencies " " $1 }
     END { flush() }' <<<"$(sed -n '/^Targets:/,$p' <<<"$description")")
 
-# The names that an import statement of a folder begins with, each once: `internal import Rules`, `import struct A.B`. In
-# lower case they stand in a text of another language that a test scans.
+# The names that an import statement of a folder begins with, each once: `internal import Rules`, `import struct A.B`.
+# In lower case they stand in a text of another language that a test scans.
 imports() {
     find "$1" -name '*.swift' -exec cat {} + | sed -nE \
         's/^[[:space:]]*(@[A-Za-z_()]+[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]+((struct|class|enum|protocol|typealias|func|let|var)[[:space:]]+)?([A-Z][A-Za-z0-9_]*).*/\6/p' |

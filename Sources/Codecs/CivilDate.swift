@@ -10,8 +10,8 @@ public struct CivilDate: Equatable, Sendable, CustomStringConvertible {
     /// 1 to 31.
     public let day: Int
 
-    /// - Parameter days: Since 1970-01-01; any number, also a negative one. What lies farther than 2^40 days off is moved
-    ///   to these ends.
+    /// - Parameter days: Since 1970-01-01; any number, also a negative one. What lies farther than 2^40 days off is
+    ///   moved to these ends.
     public init(daysSince1970 days: Int) {
         let days = min(max(days, -1 << 40), 1 << 40) + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097

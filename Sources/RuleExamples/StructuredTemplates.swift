@@ -108,7 +108,8 @@ enum StructuredTemplates {
         return Array("bedrock-api-key-".utf8) + Base64.encode(Array(url.utf8))
     }
 
-    /// `{fly-macaroon}`, and `{fly}` with the scheme in front: a macaroon of organisation 123456, valid to the year 2100.
+    /// `{fly-macaroon}`, and `{fly}` with the scheme in front: a macaroon of organisation 123456, valid to the year
+    /// 2100.
     static func fly(using random: inout SeededGenerator) -> [UInt8] {
         func binary(_ count: Int) -> [UInt8] {
             [0xC4, UInt8(count)] + TemplateVocabulary.bytes(count, using: &random)
@@ -122,7 +123,8 @@ enum StructuredTemplates {
         return Array("fm2_".utf8) + Base64.encode(macaroon)
     }
 
-    /// `{storj-grant}`: version 0, and in Protocol Buffers the satellite's address, a macaroon and the encryption access.
+    /// `{storj-grant}`: version 0, and in Protocol Buffers the satellite's address, a macaroon and the encryption
+    /// access.
     static func storjGrant(using random: inout SeededGenerator) -> [UInt8] {
         func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {
             [number << 3 | 2, UInt8(content.count)] + content

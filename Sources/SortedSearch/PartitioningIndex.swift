@@ -1,8 +1,8 @@
 extension RandomAccessCollection {
     /// The first index whose element is in the second part; `endIndex` when all are in the first.
     ///
-    /// Binary search: asks about one element more than the binary logarithm of `count` at most. Name and meaning are those
-    /// of swift-algorithms' function.
+    /// Binary search: asks about one element more than the binary logarithm of `count` at most. Name and meaning are
+    /// those of swift-algorithms' function.
     ///
     /// - Parameter isInSecondPart: False for some elements at the start, perhaps none, and true for all behind them.
     @inlinable

@@ -14,15 +14,15 @@ internal import CSpawn
 /// terminal reaches it. Whoever lets a running child go ends it.
 ///
 /// It does not outlive us either, however we end: on Linux the kernel kills it when **the thread that started it** ends
-/// (prctl(2), `PR_SET_PDEATHSIG`), so that thread has to be the one that waits for it. That call is only possible in the
-/// child, between its making and its program's start, where no Swift may run; hence the C in `CSpawn`,
-/// which do what `posix_spawn(3)` does and this.
+/// (prctl(2), `PR_SET_PDEATHSIG`), so that thread has to be the one that waits for it. That call is only possible in
+/// the child, between its making and its program's start, where no Swift may run; hence the C in `CSpawn`, which does
+/// what `posix_spawn(3)` does and this.
 ///
-/// Why not swift-subprocess (1.0.2 was looked at): all of it is `async`, so each `git` would cost a hop to Swift's thread
-/// pool and back, and a program that has no other use for that pool would start it, together with the thread and epoll
-/// loop that the library keeps for its children; on Linux it offers no hook in the child, so a child cannot be bound to
-/// its parent; and asking `isCancelled` while a child runs needs a task of its own beside the one that reads. Its merits
-/// (Windows, ordered teardown) are none here.
+/// Why not swift-subprocess (1.0.2 was looked at): all of it is `async`, so each `git` would cost a hop to Swift's
+/// thread pool and back, and a program that has no other use for that pool would start it, together with the thread and
+/// epoll loop that the library keeps for its children; on Linux it offers no hook in the child, so a child cannot be
+/// bound to its parent; and asking `isCancelled` while a child runs needs a task of its own beside the one that reads.
+/// Its merits (Windows, ordered teardown) are none here.
 public struct ChildProcess: ~Copyable {
     public enum Exit: Equatable, Sendable {
         case status(Int32)

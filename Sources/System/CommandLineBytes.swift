@@ -2,9 +2,9 @@
 ///
 /// A file's name need not be UTF-8, but Swift's `CommandLine.arguments` repairs what is not: the name is lost. So each
 /// byte that is no part of valid UTF-8 becomes a private-use scalar of its own, U+10FE80 to U+10FEFF, and where a path
-/// is made of an argument, it becomes a byte again. Text that holds such a scalar itself is treated as if its bytes were
-/// no UTF-8, so that the way back is always unique. (Python does the same with lone surrogates, PEP 383; Swift's strings
-/// cannot hold those.)
+/// is made of an argument, it becomes a byte again. Text that holds such a scalar itself is treated as if its bytes
+/// were no UTF-8, so that the way back is always unique. (Python does the same with lone surrogates, PEP 383; Swift's
+/// strings cannot hold those.)
 public enum CommandLineBytes {
     /// The arguments of this process without its name, as ``text(of:)`` writes them.
     public static var arguments: [String] {

@@ -11,7 +11,8 @@
 ///
 /// Nobody can hold the value while a thread waits. A closure that borrows it cannot wait, and what waits
 /// (``wait(until:)``) borrows it anew for each look, from memory of its own: were it borrowed across the wait, the
-/// compiler could take for granted that no other thread touches it meanwhile, and leave out a change that was made before.
+/// compiler could take for granted that no other thread touches it meanwhile, and leave out a change that was made
+/// before.
 ///
 /// Nobody has to remember to wake anybody either: each turn ends with a wake-up for those who wait, if there are any.
 public final class Monitor<State>: @unchecked Sendable {

@@ -4,7 +4,8 @@ internal import Rules
 
 /// The build's helper, not part of what is installed.
 ///
-/// - `rulepack OUTPUT.swift FOLDER` compiles the rule files of a folder into the Swift source that `BuiltinRules` embeds;
+/// - `rulepack OUTPUT.swift FOLDER` compiles the rule files of a folder into the Swift source that `BuiltinRules`
+///   embeds;
 /// - `rulepack fixtures SOURCE DESTINATION` expands the templates of a folder, so that there is something to scan.
 @main
 struct RulePackTool {

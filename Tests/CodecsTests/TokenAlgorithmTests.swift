@@ -22,7 +22,8 @@ import Testing
         #expect(hex(Checksum.sha256(Array(message.utf8))) == digest)
     }
 
-    /// The check values of the catalogue of parametrised CRC algorithms: CRC-16/XMODEM, CRC-24/OPENPGP, CRC-32/ISO-HDLC.
+    /// The check values of the catalogue of parametrised CRC algorithms: CRC-16/XMODEM, CRC-24/OPENPGP,
+    /// CRC-32/ISO-HDLC.
     @Test func cyclicChecksums() {
         #expect(Checksum.crc32("123456789".utf8) == 0xCBF4_3926)
         #expect(Checksum.crc32([]) == 0)

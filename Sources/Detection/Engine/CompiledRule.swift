@@ -84,8 +84,9 @@ final class CompiledRule: Sendable {
         }
     }
 
-    /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it, decides
-    /// about a match; so that a stretch of text gives the same matches wherever it stands. Worked out anew at each call.
+    /// Whether nothing further than ``reach`` behind a match's start, and than the one character in front of it,
+    /// decides about a match; so that a stretch of text gives the same matches wherever it stands. Worked out anew at
+    /// each call.
     var isLocal: Bool {
         if rule.generic != nil { return true }
         guard isBounded, !strategy.anchors.isEmpty, !strategy.isGated, let pattern = rule.regex else { return false }

@@ -49,8 +49,8 @@ struct StartIntervals {
             rule: use.rule, first: max(end - use.farthest, owned.lowerBound),
             last: min(end - use.nearest, owned.upperBound - 1))
         guard interval.first <= interval.last else { return }
-        // A literal that repeats itself without end: its intervals become long ones, but none longer than what is searched
-        // between two looks at the clock.
+        // A literal that repeats itself without end: its intervals become long ones, but none longer than what is
+        // searched between two looks at the clock.
         if let previous = intervals.last, previous.rule == interval.rule, previous.first <= interval.first,
             interval.first <= previous.last + 1, interval.last - previous.first < Int32(RegexBudget.step)
         {

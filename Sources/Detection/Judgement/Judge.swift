@@ -11,8 +11,8 @@ struct Judge {
         allowlistScratch = PatternScratch(maximumGroups: 0)
     }
 
-    /// Whether a match of a rule counts at all. Where only a name speaks for a secret, a word is not taken for one: such
-    /// a match is none, and the search goes on inside it.
+    /// Whether a match of a rule counts at all. Where only a name speaks for a secret, a word is not taken for one:
+    /// such a match is none, and the search goes on inside it.
     ///
     /// - Parameter match: The place of the last match of `scratch`, whose groups are still there.
     func counts(_ match: Range<Int>, of rule: CompiledRule, in text: SearchedText) -> Bool {

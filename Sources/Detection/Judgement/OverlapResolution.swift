@@ -3,9 +3,9 @@ internal import Rules
 
 /// Several rules may match the same bytes; one finding comes out of it, that of the most specific rule.
 ///
-/// A generic secret gives way to whatever knows a shape, also to a match that itself gives way to another: so it need not
-/// even be judged where such a match is (``SecretCover``). Which of two generic ones wins is the same at every place,
-/// so that what was found for many places at once can be resolved at once.
+/// A generic secret gives way to whatever knows a shape, also to a match that itself gives way to another: so it need
+/// not even be judged where such a match is (``SecretCover``). Which of two generic ones wins is the same at every
+/// place, so that what was found for many places at once can be resolved at once.
 enum OverlapResolution {
     /// The matches that remain, in the order of their places, and where in the history they do: of two whose secrets
     /// overlap, no two are findings at the same place.

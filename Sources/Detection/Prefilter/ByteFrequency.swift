@@ -1,10 +1,10 @@
 /// How often bytes and pairs of bytes occur in source code, roughly: what makes a gram rare.
 ///
-/// Counted once over fourteen open-source projects (171 MB of C, Go, Java, JavaScript, PHP, Python, Ruby, shell, YAML and
-/// documentation), with bit 5 of every byte set as ``GramFilter`` does. Only orders of magnitude matter.
+/// Counted once over fourteen open-source projects (171 MB of C, Go, Java, JavaScript, PHP, Python, Ruby, shell, YAML
+/// and documentation), with bit 5 of every byte set as ``GramFilter`` does. Only orders of magnitude matter.
 enum ByteFrequency {
-    /// How much rarer than once in a text of 64 MiB a gram is, in half bits; smaller is rarer. By the frequencies of its
-    /// pairs, as if nothing else tied its bytes to each other.
+    /// How much rarer than once in a text of 64 MiB a gram is, in half bits; smaller is rarer. By the frequencies of
+    /// its pairs, as if nothing else tied its bytes to each other.
     static func commonness(of gram: some Collection<UInt8>) -> Int {
         let classes = gram.map(Self.class(of:))
         var sum = 0

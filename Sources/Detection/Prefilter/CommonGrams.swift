@@ -1,8 +1,8 @@
-/// The most common stretches of four bytes in source code, the most common first: what a gram should not be, nor share its
-/// place in a ``GramFilter``'s map with.
+/// The most common stretches of four bytes in source code, the most common first: what a gram should not be, nor share
+/// its place in a ``GramFilter``'s map with.
 ///
-/// Counted once over fourteen open-source projects (171 MB of C, Go, Java, JavaScript, PHP, Python, Ruby, shell, YAML and
-/// documentation), with bit 5 of every byte set as the filter does; `_` stands for 0x7F.
+/// Counted once over fourteen open-source projects (171 MB of C, Go, Java, JavaScript, PHP, Python, Ruby, shell, YAML
+/// and documentation), with bit 5 of every byte set as the filter does; `_` stands for 0x7F.
 enum CommonGrams {
     static let count = text.utf8CodeUnitCount / 4
 

@@ -53,8 +53,8 @@ struct LiteralTable {
         self.uses = literals.map { uses[$0] ?? [] }
     }
 
-    /// The anchors of the generic detector, if any rule reports what it finds. All such rules share them; the first stands
-    /// for them.
+    /// The anchors of the generic detector, if any rule reports what it finds. All such rules share them; the first
+    /// stands for them.
     static func anchors(of rules: [RuleFacts]) -> LiteralTable {
         var uses: [String: [LiteralUse]] = [:]
         if let first = rules.firstIndex(where: { $0.generic != nil }) {

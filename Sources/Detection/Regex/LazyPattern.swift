@@ -1,8 +1,9 @@
 internal import Rules
 internal import Synchronization
 
-/// A pattern that is compiled when it is first needed, and translated to machine code when it is needed often: most runs
-/// meet few rules, and most of these a few times, for which interpreting the pattern takes less than translating it.
+/// A pattern that is compiled when it is first needed, and translated to machine code when it is needed often: most
+/// runs meet few rules, and most of these a few times, for which interpreting the pattern takes less than translating
+/// it.
 final class LazyPattern: Sendable {
     let source: String
     private let interpreted = Mutex<Result<CompiledPattern, PatternError>?>(nil)

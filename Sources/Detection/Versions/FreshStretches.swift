@@ -36,8 +36,8 @@ struct FreshStretches {
         }
     }
 
-    /// - Parameter fresh: Every place of it is a joint between bytes that did not follow one another in the base, or lies
-    ///   in inserted text. Where nothing is inserted it is one place.
+    /// - Parameter fresh: Every place of it is a joint between bytes that did not follow one another in the base, or
+    ///   lies in inserted text. Where nothing is inserted it is one place.
     private mutating func add(_ fresh: ClosedRange<Int32>, length: Int32, reach: Int32, lookBehind: Int32) {
         // A match sees so many bytes in front of its start, and ends no further than `reach` behind it.
         let window = max(0, fresh.lowerBound - reach)..<min(length, fresh.upperBound + lookBehind)

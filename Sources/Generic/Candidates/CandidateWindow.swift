@@ -1,9 +1,9 @@
-/// All that anybody who reads a candidate can see: the ``reachBefore`` bytes in front of the place where it begins and the
-/// ``reach`` bytes behind it. Beyond lies a line's end, whatever the text holds there.
+/// All that anybody who reads a candidate can see: the ``reachBefore`` bytes in front of the place where it begins and
+/// the ``reach`` bytes behind it. Beyond lies a line's end, whatever the text holds there.
 ///
-/// So a stretch of text has the same candidates, with the same verdicts, wherever it stands, and a history's versions can
-/// be looked at where they are new. Readers cannot break this by mistake: the window is cut in all builds and in all texts,
-/// and nothing leads from it back to the text.
+/// So a stretch of text has the same candidates, with the same verdicts, wherever it stands, and a history's versions
+/// can be looked at where they are new. Readers cannot break this by mistake: the window is cut in all builds and in
+/// all texts, and nothing leads from it back to the text.
 ///
 /// Places are those of the text. It is two words and a pointer, made for every candidate without allocating.
 public struct CandidateWindow {

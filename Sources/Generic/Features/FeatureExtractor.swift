@@ -9,7 +9,8 @@ public struct FeatureExtractor: Sendable {
         case content(Bins)
     }
 
-    /// - Precondition: The candidate's ranges lie in the text and in its ``CandidateWindow``, and its value is not empty.
+    /// - Precondition: The candidate's ranges lie in the text and in its ``CandidateWindow``, and its value is not
+    ///   empty.
     public func judge(_ candidate: Candidate, in text: UnsafeRawBufferPointer) -> Judgement {
         let window = CandidateWindow(text, start: candidate.start)
         precondition(!candidate.value.isEmpty, "a candidate without a value")

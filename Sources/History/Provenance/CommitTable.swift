@@ -45,8 +45,8 @@ public struct CommitGraph: Sendable {
     /// Commits whose parents, or whose tree, the repository does not have.
     public let missing: [(commit: CommitIndex, id: ObjectID)]
     /// Commits that follow one another in a circle, each before its parent; empty in a sound repository, since a
-    /// commit's name is a hash of its content and of its parents' names. Of several circles one is told. Their commits, and
-    /// all that lead to them, come last, and of each circle one link is left out (``parents(of:)``).
+    /// commit's name is a hash of its content and of its parents' names. Of several circles one is told. Their commits,
+    /// and all that lead to them, come last, and of each circle one link is left out (``parents(of:)``).
     public let circle: [CommitIndex]
 
     static let noTree = ObjectNumber.max

@@ -1,5 +1,5 @@
-/// Bytes of somebody else, read with a check at every step and in every build: the offline checks look at what strangers
-/// wrote, and `UnsafeRawBufferPointer` checks its bounds in debug builds only.
+/// Bytes of somebody else, read with a check at every step and in every build: the offline checks look at what
+/// strangers wrote, and `UnsafeRawBufferPointer` checks its bounds in debug builds only.
 ///
 /// A slice of it is of the same type and keeps the places of the whole, as with arrays. It must not be used longer than
 /// the bytes it was made of: the checks get it as an argument and keep nothing.
