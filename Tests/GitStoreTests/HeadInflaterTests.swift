@@ -48,6 +48,33 @@ import TestSupport
         }
     }
 
+    @Test("Of a stream that is cut off there is all that is wanted, or nothing")
+    func truncated() throws {
+        let fixture = try GitFixture()
+        let inflater = HeadInflater()
+        for text in ["", "a", SeededGenerator.text(lines: 40, seed: 33)] {
+            let content = Array(text.utf8)
+            let name = try fixture.git("hash-object", "-w", "--stdin", input: content)
+            let id = try #require(ObjectID(hex: String(decoding: name.dropLast(), as: UTF8.self)))
+            let path = fixture.gitDirectory + "/objects/" + LooseObjects.path(of: id, format: .sha1)
+            let whole = Array("blob \(content.count)\0".utf8) + content
+            let stream = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+            for wanted in [1, 20, 32, 10_000] {
+                var isKnown = false
+                for length in 0...stream.count {
+                    let head = stream[..<length].withUnsafeBytes { inflater.head(of: $0, wanted: wanted) }
+                    if isKnown || head != nil { #expect(head == Array(whole.prefix(wanted)), "\(length)") }
+                    isKnown = head != nil
+                }
+                #expect(isKnown)
+                // The four bytes of the checksum have no say.
+                let damaged = stream.dropLast(4) + [1, 2, 3, 4]
+                let head = Array(damaged).withUnsafeBytes { inflater.head(of: $0, wanted: wanted) }
+                #expect(head == Array(whole.prefix(wanted)))
+            }
+        }
+    }
+
     @Test("Headers of loose objects")
     func headers() {
         func header(_ text: String) -> LooseObjects.Header? { LooseObjects.Header(Array(text.utf8)) }
