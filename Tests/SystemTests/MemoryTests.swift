@@ -24,6 +24,10 @@ import Testing
             for offset in 1...9 { #expect(!bytes.holds("tree", at: offset)) }
             #expect(!bytes.holds("trex", at: 0) && !bytes.holds("tree 123", at: 0) && !bytes.holds("", at: 8))
         }
+        // What stands behind the end is none of it.
+        Array("a tree".utf8).withUnsafeBytes { bytes in
+            for end in 0..<6 { #expect(!UnsafeRawBufferPointer(rebasing: bytes[..<end]).holds("tree", at: 2)) }
+        }
         #expect(!UnsafeRawBufferPointer(start: nil, count: 0).holds("a", at: 0))
     }
 
