@@ -72,7 +72,7 @@ let package = Package(
         room("GitStore", uses: ["System", "SortedSearch", "CDeflate", "CZlib"]),
         room("GitProgram", uses: ["System", "Codecs", "GitStore"]),
         room("History", uses: ["System", "SortedSearch", "GitStore"]),
-        room("Inputs", uses: ["System", "Codecs"]),
+        room("Inputs", uses: ["System", "GitStore"]),
         room(
             "Scanning",
             uses: [

@@ -1,4 +1,5 @@
 import Foundation
+import System
 import Testing
 
 import TestSupport
@@ -172,8 +173,8 @@ import TestSupport
             for entry in Alternates.entries(generator.mutated(alternates), separator: 0x0A) { #expect(!entry.isEmpty) }
             if round % 20 == 0 {
                 try Data(generator.mutated(Array("gitdir: repo/.git\n".utf8))).write(to: URL(fileURLWithPath: link))
-                if let path = try? GitDirectory.resolve(link, environment: [:]) {
-                    #expect(path == fixture.gitDirectory)
+                if let path = try? GitDirectory.resolve(FilePath(link), environment: [:]) {
+                    #expect(path == FilePath(fixture.gitDirectory))
                 }
             }
         }

@@ -1,7 +1,6 @@
 import Foundation
+import Inputs
 import Testing
-
-@testable import Inputs
 
 /// A file that git tracks is not ignored, whatever `.gitignore` says.
 @Suite struct TrackedFileTests {
@@ -88,28 +87,5 @@ import Testing
         #expect(paths.count == 2)
         #expect(report.issues.map(\.path.string) == [index])
         #expect(report.issues.allSatisfy { if case .indexUnusable = $0.kind { true } else { false } })
-    }
-
-    /// No prefix and no single damaged byte of an index may crash the parser.
-    @Test(arguments: ["2", "4"]) func damage(version: String) throws {
-        let tree = try repository()
-        try tree.git("update-index", "--index-version", version)
-        let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: tree.path(".git/index"))))
-        let whole = try TrackedPaths(index: bytes, hashLength: 20)
-        #expect(whole.contains("tracked.pem".utf8))
-        #expect(whole.containsAnything(below: "out/deep".utf8))
-        #expect(!whole.containsAnything(below: "out/dee".utf8))
-        for length in 0..<bytes.count { _ = try? TrackedPaths(index: Array(bytes.prefix(length)), hashLength: 20) }
-        for offset in bytes.indices {
-            for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
-                var damaged = bytes
-                damaged[offset] = value
-                _ = try? TrackedPaths(index: damaged, hashLength: 20)
-                _ = try? TrackedPaths(index: damaged, hashLength: 32)
-            }
-        }
-        #expect(throws: TrackedPaths.Malformed.self) {
-            try TrackedPaths(index: Array(bytes.prefix(bytes.count / 2)), hashLength: 20)
-        }
     }
 }

@@ -32,6 +32,15 @@ struct GitConfiguration {
     func bool(_ section: String, _ key: String) -> Bool? {
         entries.last { $0.section == section && $0.subsection == nil && $0.key == key }.map(\.isTrue)
     }
+
+    /// `extensions.objectFormat`; nil for one that is not known here.
+    var objectFormat: ObjectFormat? {
+        switch value("extensions", "objectformat") {
+        case nil, "sha1": .sha1
+        case "sha256": .sha256
+        default: nil
+        }
+    }
 }
 
 extension GitConfiguration.Entry {

@@ -1,3 +1,5 @@
+internal import System
+
 /// Joining and taking apart of paths, without looking at the file system.
 enum Paths {
     /// `path` itself when it is absolute.
@@ -23,12 +25,23 @@ enum Paths {
         return path
     }
 
+    /// The path as text, which is how the objects of a repository are found.
+    ///
+    /// - Throws: `LayoutError` for a path that is not UTF-8: its text would be that of another.
+    static func text(_ path: FilePath) throws(LayoutError) -> String {
+        guard let text = String(validating: path) else {
+            throw LayoutError(
+                .unsupported, path: path.string, reason: "is a path that is not UTF-8",
+                remedy: "Rename the folder, or clone the repository to another one.")
+        }
+        return text
+    }
+
     /// What git's own one-line files hold: the text without white space around it.
-    static func trimmed(_ bytes: [UInt8]) -> String {
+    static func trimmed(_ bytes: some RandomAccessCollection<UInt8>) -> [UInt8] {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-        var slice = bytes[...]
-        while let first = slice.first, isSpace(first) { slice.removeFirst() }
-        while let last = slice.last, isSpace(last) { slice.removeLast() }
-        return String(decoding: slice, as: UTF8.self)
+        var text = bytes.drop(while: isSpace)
+        while let last = text.last, isSpace(last) { text = text.dropLast() }
+        return Array(text)
     }
 }

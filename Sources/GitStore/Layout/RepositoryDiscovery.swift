@@ -23,10 +23,10 @@ struct RepositoryDiscovery {
         var folder = FilePath(start).isDirectory ? start : Paths.parent(of: start) ?? "/"
         if folder != start, Paths.lastComponent(of: start) != ".git" { throw notFound }
         while true {
-            if let found = try GitDirectory.resolve(folder + "/.git", environment: environment) {
+            if let found = try gitDirectory(folder + "/.git") {
                 return Found(gitDirectory: found, workTree: folder, start: start, isFromEnvironment: false)
             }
-            if let found = try GitDirectory.resolve(folder, environment: environment) {
+            if let found = try gitDirectory(folder) {
                 return Found(gitDirectory: found, workTree: nil, start: start, isFromEnvironment: false)
             }
             guard let parent = Paths.parent(of: folder), !ceilings.contains(parent) else { throw notFound }
@@ -34,9 +34,14 @@ struct RepositoryDiscovery {
         }
     }
 
+    private func gitDirectory(_ candidate: String) throws(LayoutError) -> String? {
+        guard let found = try GitDirectory.resolve(FilePath(candidate), environment: environment) else { return nil }
+        return try Paths.text(found)
+    }
+
     private func fromEnvironment(_ path: String) throws(LayoutError) -> Found {
         let path = Paths.absolute(path, in: start)
-        guard let found = try GitDirectory.resolve(path, environment: environment) else {
+        guard let found = try gitDirectory(path) else {
             throw LayoutError(
                 .notARepository, path: path, reason: "is no git directory, but GIT_DIR names it",
                 remedy: "Unset GIT_DIR, or let it name a git directory.")

@@ -33,7 +33,7 @@ public struct RepositoryLayout: Sendable {
     public static func find(
         from path: String, environment: [String: String]
     ) throws(LayoutError) -> RepositoryLayout {
-        let start = try GitDirectory.realPath(path)
+        let start = try Paths.text(GitDirectory.realPath(FilePath(path)))
         var environment = environment
         if let common = environment["GIT_COMMON_DIR"] {
             environment["GIT_COMMON_DIR"] = Paths.absolute(common, in: start)
@@ -44,15 +44,17 @@ public struct RepositoryLayout: Sendable {
 
     /// Whether exactly this folder, and not one above, is the top of a work tree or a bare repository.
     public static func isRepository(_ path: String) -> Bool {
-        (try? GitDirectory.resolve(path + "/.git", environment: [:])) != nil
-            || (FilePath(path).isDirectory && (try? GitDirectory.resolve(path, environment: [:])) != nil)
+        let path = FilePath(path)
+        return (try? GitDirectory.resolve(path.appending(".git"), environment: [:])) != nil
+            || (path.isDirectory && (try? GitDirectory.resolve(path, environment: [:])) != nil)
     }
 
     private init(
         _ found: RepositoryDiscovery.Found, workingDirectory: String, environment: [String: String]
     ) throws(LayoutError) {
         gitDirectory = found.gitDirectory
-        let common = try GitDirectory.commonDirectory(of: found.gitDirectory, environment: environment)
+        let common = try Paths.text(
+            GitDirectory.commonDirectory(of: FilePath(found.gitDirectory), environment: environment))
         commonDirectory = common
         let configuration = try Self.configuration(gitDirectory: gitDirectory, commonDirectory: common)
         format = try Self.format(configuration, path: common + "/config")
@@ -82,7 +84,7 @@ public struct RepositoryLayout: Sendable {
     }
 
     private static func boundary(_ path: String) throws(LayoutError) -> Set<ObjectID> {
-        guard !path.isEmpty, let text = try GitDirectory.contents(path) else { return [] }
+        guard !path.isEmpty, let text = try GitDirectory.contents(FilePath(path)) else { return [] }
         return Set(String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap(ObjectID.init))
     }
 }
@@ -93,9 +95,9 @@ extension RepositoryLayout {
     private static func configuration(
         gitDirectory: String, commonDirectory: String
     ) throws(LayoutError) -> GitConfiguration {
-        var configuration = GitConfiguration(try GitDirectory.contents(commonDirectory + "/config") ?? [])
+        var configuration = GitConfiguration(try GitDirectory.contents(FilePath(commonDirectory + "/config")) ?? [])
         if configuration.bool("extensions", "worktreeconfig") == true,
-            let text = try GitDirectory.contents(gitDirectory + "/config.worktree")
+            let text = try GitDirectory.contents(FilePath(gitDirectory + "/config.worktree"))
         {
             configuration.append(GitConfiguration(text))
         }
@@ -124,11 +126,11 @@ extension RepositoryLayout {
                 if !knownExtensions.contains(entry.key) { throw unsupported("has the extension \(entry.key)") }
             }
         }
-        switch configuration.value("extensions", "objectformat") {
-        case nil, "sha1": return .sha1
-        case "sha256": return .sha256
-        case .some(let other): throw unsupported("has the object format \(other); sha1 and sha256 are known")
+        guard let format = configuration.objectFormat else {
+            let name = configuration.value("extensions", "objectformat") ?? ""
+            throw unsupported("has the object format \(name); sha1 and sha256 are known")
         }
+        return format
     }
 
     private static func workTree(
@@ -136,15 +138,16 @@ extension RepositoryLayout {
         _ environment: [String: String]
     ) throws(LayoutError) -> String? {
         if let tree = environment["GIT_WORK_TREE"], found.isFromEnvironment {
-            return try GitDirectory.realPath(Paths.absolute(tree, in: found.start))
+            return try Paths.text(GitDirectory.realPath(FilePath(Paths.absolute(tree, in: found.start))))
         }
         if isLinked {
             // `gitdir` holds the path of the work tree's .git file. What the shared configuration says is about the
             // main work tree.
             if let workTree = found.workTree { return workTree }
-            guard let text = try GitDirectory.contents(found.gitDirectory + "/gitdir") else { return nil }
-            let path = Paths.absolute(Paths.trimmed(text), in: found.gitDirectory)
-            return Paths.parent(of: path).flatMap { try? FilePath($0).resolved().string }
+            let directory = FilePath(found.gitDirectory)
+            guard let text = try GitDirectory.contents(directory.appending("gitdir")) else { return nil }
+            let dotGit = directory.pushing(FilePath(bytes: Paths.trimmed(text)))
+            return try (try? dotGit.removingLastComponent().resolved()).map(Paths.text)
         }
         if configuration.bool("core", "bare") == true { return nil }
         if let tree = configuration.value("core", "worktree") {

@@ -1,6 +1,6 @@
 internal import System
 
-/// A directory of the walk: its place in the tree, and the rules for what is in it. Holds no descriptor.
+/// A directory of the walk: its place in the tree, and the ignore files for what is in it. Holds no descriptor.
 final class Directory: @unchecked Sendable {
     /// The directory above; nil for a root. Mutable only for `deinit`.
     private var parent: Directory?
@@ -14,13 +14,15 @@ final class Directory: @unchecked Sendable {
     let isReachedByLink: Bool
     /// An ignored directory that was entered for the tracked files in it.
     let onlyTracked: Bool
-    /// The rules of this directory itself.
-    private let ownScope: RuleScope?
-    /// The rules that apply to what is in it: its own or the nearest above; see ``RuleScope`` on their lifetime.
-    unowned(unsafe) let scope: RuleScope?
-    /// The work tree it belongs to, and the length of that work tree's path in the paths that rules are asked with.
-    let repository: Repository?
-    let repositoryBase: Int
+    /// The ignore files of this directory itself.
+    private let ownScope: IgnoreScope?
+    /// The ignore files that apply to what is in it: its own or the nearest above; see ``IgnoreScope`` on their
+    /// lifetime.
+    unowned(unsafe) let scope: IgnoreScope?
+    /// The work tree it belongs to, and the length of that work tree's path in the paths that ignore files are asked
+    /// with.
+    let workTree: VisitedWorkTree?
+    let workTreeBase: Int
 
     /// A longer path is reported instead of walked: no honest tree has one, and the time to build paths grows with
     /// their square.
@@ -28,7 +30,7 @@ final class Directory: @unchecked Sendable {
 
     init(
         parent: Directory?, root: Root, name: [UInt8], identity: FileIdentity, isReachedByLink: Bool, onlyTracked: Bool,
-        ownScope: RuleScope?
+        ownScope: IgnoreScope?
     ) {
         self.parent = parent
         self.root = root
@@ -39,12 +41,12 @@ final class Directory: @unchecked Sendable {
         self.onlyTracked = onlyTracked
         self.ownScope = ownScope
         scope = ownScope ?? parent?.scope ?? root.outerScopes.last
-        if let own = ownScope?.repository {
-            repository = own
-            repositoryBase = ownScope?.base ?? 0
+        if let own = ownScope?.workTree {
+            workTree = own
+            workTreeBase = ownScope?.base ?? 0
         } else {
-            repository = parent.map(\.repository) ?? root.outerRepository
-            repositoryBase = parent?.repositoryBase ?? 0
+            workTree = parent.map(\.workTree) ?? root.outerWorkTree
+            workTreeBase = parent?.workTreeBase ?? 0
         }
     }
 

@@ -1,7 +1,8 @@
+internal import GitStore
 internal import Synchronization
 internal import System
 
-/// Lists directories for a ``TreeWalk``: reads names, applies ignore rules, and says what is left to do. Safe to use
+/// Lists directories for a ``TreeWalk``: reads names, applies ignore files, and says what is left to do. Safe to use
 /// from many threads at once, on different directories.
 final class DirectoryLister: Sendable {
     /// Entries read at a time. A larger directory is continued when these are used up, so that memory stays bounded
@@ -102,7 +103,7 @@ final class DirectoryLister: Sendable {
             let directory = Directory(
                 parent: parent, root: root, name: name, identity: identity, isReachedByLink: isReachedByLink,
                 // What an outer repository tracks says nothing about the files of one inside it.
-                onlyTracked: onlyTracked && scope?.repository == nil, ownScope: scope)
+                onlyTracked: onlyTracked && scope?.workTree == nil, ownScope: scope)
             outcome.report.directories = 1
             sort(entries, of: directory, handle: handle, keepsHandle: isCharged, into: &outcome)
             return outcome
@@ -126,34 +127,34 @@ final class DirectoryLister: Sendable {
         !rootInodes.isEmpty && rootIdentities.contains(identity)
     }
 
-    // MARK: Rules
+    // MARK: Ignore files
 
-    /// The rules in the directory itself; nil when it has none and is no repository.
+    /// Those of the directory itself; nil when it has none and is no work tree.
     private func scope(
         of entries: RawEntries, handle: DirectoryHandle, parent: Directory?, root: Root, name: [UInt8],
         report: inout WalkReport
-    ) -> RuleScope? {
+    ) -> IgnoreScope? {
         guard options.respectIgnoreFiles else { return nil }
         let length = Directory.relativeLength(below: parent, nameLength: name.count)
         let base = root.outerPath.count + length + (length > 0 ? 1 : 0)
         func path(_ prefix: [UInt8]) -> [UInt8] { parent?.path(prefix: prefix, name: name) ?? prefix }
 
-        var repository: Repository?
+        var workTree: VisitedWorkTree?
         // What was not read yet may include the files that matter.
         if entries.hasDotGit || entries.hasMore {
             let openPrefix = parent == nil ? root.path : root.path + [UInt8(ascii: "/")]
-            repository = Repository(workTree: path(openPrefix))
+            workTree = VisitedWorkTree(top: FilePath(bytes: path(openPrefix)))
         }
-        let isInRepository = repository != nil || (parent.map { $0.repository != nil } ?? (root.outerRepository != nil))
+        let isInWorkTree = workTree != nil || (parent.map { $0.workTree != nil } ?? (root.outerWorkTree != nil))
         var files: [IgnoreFile] = []
-        for (index, (fileName, source)) in RuleScope.fileNames.enumerated() {
+        for (index, (fileName, kind)) in IgnoreFile.names.enumerated() {
             guard entries.hasIgnoreFile[index] || entries.hasMore,
-                source == .tool || isInRepository || options.gitIgnoreOutsideRepositories
+                kind == .tool || isInWorkTree || options.gitIgnoreOutsideRepositories
             else { continue }
             do throws(Errno) {
                 let bytes = try WholeFile.readIfPresent(
-                    FilePath(fileName), at: handle.descriptor, limit: IgnoreFile.sizeLimit, followLink: false)
-                if let bytes { files.append(IgnoreFile(bytes, source: source, base: base)) }
+                    FilePath(fileName), at: handle.descriptor, limit: IgnorePatterns.sizeLimit, followLink: false)
+                if let bytes { files.append(IgnoreFile(kind: kind, patterns: IgnorePatterns(bytes), base: base)) }
             } catch {
                 report.issues.append(
                     InputIssue(
@@ -161,10 +162,10 @@ final class DirectoryLister: Sendable {
                         kind: .ignoreFileUnusable(error)))
             }
         }
-        files.removeAll(where: \.isEmpty)
-        guard repository != nil || !files.isEmpty else { return nil }
-        return RuleScope(
-            base: base, files: files, repository: repository, parent: parent?.scope ?? root.outerScopes.last)
+        files.removeAll { $0.patterns.isEmpty }
+        guard workTree != nil || !files.isEmpty else { return nil }
+        return IgnoreScope(
+            base: base, files: files, workTree: workTree, parent: parent?.scope ?? root.outerScopes.last)
     }
 
     // MARK: Entries
@@ -177,7 +178,7 @@ final class DirectoryLister: Sendable {
         var files: [Int] = []
         files.reserveCapacity(entries.items.count)
         var subdirectories: [Listing.Subdirectory] = []
-        var judge = EntryJudge(directory)
+        var filter = EntryFilter(directory)
         func shownPath(_ name: ArraySlice<UInt8>) -> [UInt8] {
             directory.path(prefix: directory.root.displayPrefix, name: name)
         }
@@ -185,8 +186,8 @@ final class DirectoryLister: Sendable {
             let name = entries.names[item.name..<(item.name + item.length)]
             var type = item.type
             if type == nil { type = entries.type(of: item, in: handle) }
-            let judgement = judge.judge(name, isDirectory: type == .directory)
-            if judgement == .ignored {
+            let admission = filter.admission(of: name, isDirectory: type == .directory)
+            if admission == .nothing {
                 if type == .directory {
                     outcome.report.ignoredDirectories += 1
                 } else {
@@ -199,7 +200,7 @@ final class DirectoryLister: Sendable {
                 if isWanted(item, of: entries, directory, handle) { files.append(item.name) }
             case .directory:
                 subdirectories.append(
-                    Listing.Subdirectory(name: item.name, onlyTracked: judgement == .includedForTrackedFiles))
+                    Listing.Subdirectory(name: item.name, onlyTracked: admission == .onlyTracked))
             case .symbolicLink:
                 if options.followSymlinks {
                     outcome.links.append(
@@ -240,32 +241,5 @@ extension DirectoryLister.Outcome {
         var outcome = Self()
         outcome.report.issues = [InputIssue(path: FilePath(bytes: path), kind: kind)]
         return outcome
-    }
-}
-
-/// Asks the rules about the entries of one directory, whose path is built only once.
-private struct EntryJudge {
-    private let directory: Directory
-    private var path: [UInt8] = []
-    private let nameStart: Int
-
-    init(_ directory: Directory) {
-        self.directory = directory
-        if directory.scope != nil {
-            path = directory.path(prefix: directory.root.outerPath, name: EmptyCollection())
-            if directory.relativeLength > 0 { path.append(UInt8(ascii: "/")) }
-        }
-        nameStart = path.count
-    }
-
-    mutating func judge(_ name: ArraySlice<UInt8>, isDirectory: Bool) -> RuleScope.Judgement {
-        guard let scope = directory.scope else { return .included }
-        path.removeSubrange(nameStart...)
-        path += name
-        return path.withUnsafeBufferPointer { path in
-            scope.judge(
-                IgnoreFile.Candidate(path: path, nameStart: nameStart, isDirectory: isDirectory),
-                in: directory.repository, repositoryBase: directory.repositoryBase, onlyTracked: directory.onlyTracked)
-        }
     }
 }

@@ -16,8 +16,8 @@ struct RawEntries {
     /// Each with a NUL behind it.
     private(set) var names: [UInt8] = []
     private(set) var hasDotGit = false
-    /// In the order of `RuleScope.fileNames`.
-    private(set) var hasIgnoreFile = [Bool](repeating: false, count: RuleScope.fileNames.count)
+    /// In the order of `IgnoreFile.names`.
+    private(set) var hasIgnoreFile = [Bool](repeating: false, count: IgnoreFile.names.count)
     /// Whether reading stopped at the limit.
     private(set) var hasMore = false
     /// What ended the reading before the end of the directory.
@@ -49,7 +49,7 @@ struct RawEntries {
             hasDotGit = true
             return true
         }
-        for (index, file) in RuleScope.fileNames.enumerated() where name.elementsEqual(file.name.utf8) {
+        for (index, file) in IgnoreFile.names.enumerated() where name.elementsEqual(file.name.utf8) {
             hasIgnoreFile[index] = true
         }
         return false

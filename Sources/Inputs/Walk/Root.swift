@@ -1,3 +1,4 @@
+internal import GitStore
 internal import System
 
 /// One of the paths that the user named.
@@ -11,10 +12,10 @@ final class Root: Sendable {
     let identity: FileIdentity
     let type: FileType
 
-    /// The rules of the directories above, from the top of the enclosing work tree down.
-    let outerScopes: [RuleScope]
+    /// The ignore files of the directories above, from the top of the enclosing work tree down.
+    let outerScopes: [IgnoreScope]
     /// The work tree that encloses the root; nil too when the root is itself the top of one.
-    let outerRepository: Repository?
+    let outerWorkTree: VisitedWorkTree?
     /// The path from the top of the enclosing work tree to the root, ending in a slash; empty without one.
     let outerPath: [UInt8]
 
@@ -33,32 +34,31 @@ final class Root: Sendable {
             clean.isEmpty || clean.last == UInt8(ascii: "/") || type != .directory
             ? clean : clean + [UInt8(ascii: "/")]
         guard type == .directory, let resolved = try? path.resolved() else {
-            (realPath, outerScopes, outerRepository, outerPath) = (path, [], nil, [])
+            (realPath, outerScopes, outerWorkTree, outerPath) = (path, [], nil, [])
             return
         }
         realPath = resolved
-        let real = resolved.bytes
-        guard options.respectIgnoreFiles, let outer = Self.enclosingRepository(of: real) else {
-            (outerScopes, outerRepository, outerPath) = ([], nil, [])
+        guard options.respectIgnoreFiles, let outer = Self.enclosingWorkTree(of: resolved) else {
+            (outerScopes, outerWorkTree, outerPath) = ([], nil, [])
             return
         }
-        outerRepository = outer
-        let top = outer.workTree
-        let below = real.dropFirst(top.count).drop { $0 == UInt8(ascii: "/") }
-        outerPath = below + [UInt8(ascii: "/")]
-        var scopes: [RuleScope] = []
+        outerWorkTree = outer
+        let slash = UInt8(ascii: "/")
+        let below = resolved.bytes.dropFirst(outer.top.bytes.count).drop { $0 == slash }
+        outerPath = below + [slash]
+        var scopes: [IgnoreScope] = []
         var base = 0
-        for component in [[]] + below.split(separator: UInt8(ascii: "/")).dropLast() {
+        for component in [[]] + below.split(separator: slash).dropLast() {
             base += component.isEmpty ? 0 : component.count + 1
-            let directory = top + [UInt8(ascii: "/")] + outerPath.prefix(base)
-            let files = RuleScope.fileNames.compactMap { name, source in
+            let directory = outer.top.pushing(FilePath(bytes: outerPath.prefix(base)))
+            let files = IgnoreFile.names.compactMap { name, kind in
                 (try? WholeFile.readIfPresent(
-                    FilePath(bytes: directory).appending(name), limit: IgnoreFile.sizeLimit, followLink: false))
-                    .map { IgnoreFile($0, source: source, base: base) }
+                    directory.appending(name), limit: IgnorePatterns.sizeLimit, followLink: false))
+                    .map { IgnoreFile(kind: kind, patterns: IgnorePatterns($0), base: base) }
             }
-            let repository = base == 0 ? outer : nil
-            if repository != nil || !files.isEmpty {
-                scopes.append(RuleScope(base: base, files: files, repository: repository, parent: scopes.last))
+            let workTree = base == 0 ? outer : nil
+            if workTree != nil || !files.isEmpty {
+                scopes.append(IgnoreScope(base: base, files: files, workTree: workTree, parent: scopes.last))
             }
         }
         outerScopes = scopes
@@ -73,12 +73,11 @@ final class Root: Sendable {
     }
 
     /// The nearest directory above `path` (which is real) that has a `.git`, unless `path` itself has one.
-    private static func enclosingRepository(of path: [UInt8]) -> Repository? {
-        var directory = path
-        if Repository(workTree: directory) != nil { return nil }
-        while let slash = directory.lastIndex(of: UInt8(ascii: "/")) {
-            directory.removeSubrange(slash...)
-            if let repository = Repository(workTree: directory) { return repository }
+    private static func enclosingWorkTree(of path: FilePath) -> VisitedWorkTree? {
+        if WorkTree(top: path) != nil { return nil }
+        var folder = path
+        while folder.removeLastComponent() {
+            if let workTree = VisitedWorkTree(top: folder) { return workTree }
         }
         return nil
     }

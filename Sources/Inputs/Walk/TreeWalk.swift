@@ -1,21 +1,3 @@
-// The room `Inputs`: where the bytes to scan come from.
-//
-//     let walk = try TreeWalk(roots: ["."])
-//     // on every worker thread:
-//     while let entry = walk.next() {
-//         let file = try entry.open()
-//         let count = try file.read(into: buffer)
-//     }
-//     walk.report    // problems, notes, counts
-//
-// Principal types:
-// - `TreeWalk` finds the files below the roots that a user named; every thread that takes files also lists
-//   directories. `WalkOptions` says what it delivers, `WalkReport` and `InputIssue` what it met.
-// - `FileEntry` is a file found, `FileReader` an open one, `StandardInput` the other `ByteSource`.
-// - Inside: `Root` and `Directory` are the places of the walk, `DirectoryLister` reads one directory into a `Listing`.
-// - Ignore rules: `RuleScope` holds those of one directory, `IgnoreFile` those of one file, `Glob` one pattern.
-// - git: `Repository` finds the files of git's that matter here, `TrackedPaths` reads the index.
-
 public import System
 
 /// A parallel walk through directory trees.
@@ -45,7 +27,7 @@ public final class TreeWalk: Sendable {
         var isOver = false
         var report = WalkReport()
         /// Work trees whose index may have been read.
-        var repositories: [ObjectIdentifier: Repository] = [:]
+        var workTrees: [ObjectIdentifier: VisitedWorkTree] = [:]
     }
 
     private struct Frame {
@@ -120,7 +102,7 @@ public final class TreeWalk: Sendable {
     public var report: WalkReport {
         monitor.withLock { state in
             var report = state.report
-            report.issues += state.repositories.values.compactMap(\.indexIssue)
+            report.issues += state.workTrees.values.compactMap(\.indexIssue)
             report.issues.sort { $0.path == $1.path ? $0.reason < $1.reason : $0.path.precedes($1.path) }
             return report
         }
@@ -180,8 +162,8 @@ public final class TreeWalk: Sendable {
         state.pendingLinks += outcome.links
         if state.isOver { return }
         if let listing = outcome.listing {
-            if let repository = listing.directory.repository {
-                state.repositories[ObjectIdentifier(repository)] = repository
+            if let workTree = listing.directory.workTree {
+                state.workTrees[ObjectIdentifier(workTree)] = workTree
             }
             if listing.isEmpty { return }
             state.stack.append(Frame(listing: listing))

@@ -1,8 +1,10 @@
-/// A set of bytes: one bracket expression of a ``Glob``.
-struct ByteSet: Sendable {
+/// A set of bytes: one bracket expression of a ``Wildmatch``.
+struct ByteSet: Sendable, Equatable {
     private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     init(_ byte: UInt8) { insert(byte) }
+
+    static func == (left: ByteSet, right: ByteSet) -> Bool { left.words == right.words }
 
     func contains(_ byte: UInt8) -> Bool {
         let word =
@@ -33,8 +35,8 @@ struct ByteSet: Sendable {
 
     private mutating func invert() { words = (~words.0, ~words.1, ~words.2, ~words.3) }
 
-    /// Parses `[abc]`, `[a-z]`, `[!a]`, `[^a]`, `[[:alpha:]]` as git's `wildmatch` does: a `]` that comes first is a
-    /// member, `\` escapes, a `-` first or last is a member, a range whose ends are swapped is empty.
+    /// Parses `[abc]`, `[a-z]`, `[!a]`, `[^a]`, `[[:alpha:]]` as git's `dowild` (wildmatch.c) does: a `]` that comes
+    /// first is a member, `\` escapes, a `-` first or last is a member, a range whose ends are swapped is empty.
     ///
     /// - Parameter position: of the `[`; afterwards, behind the `]`.
     /// - Returns: nil when it is not closed or names an unknown class: git then matches nothing.

@@ -1,49 +1,82 @@
-/// One pattern of an ignore file, compiled: the language of gitignore(5), as git's `wildmatch` understands it.
+/// A pattern of git's for names and paths, compiled. Ignore files and pathspecs are written in this language.
+///
+/// Source: git's `dowild` (wildmatch.c) and how it is called: `match_pathname` and `git_fnmatch` (dir.c) compare the
+/// text in front of the first special byte themselves and hand over what follows. So `**` that comes behind plain text
+/// stands at the beginning of what `dowild` sees: `a**/b` matches `a/x/b` and `ab`, which gitignore(5) does not say.
+///
+/// Of its flags there is `WM_PATHNAME`; `WM_CASEFOLD` is what `core.ignoreCase` and `:(icase)` are for, which nothing
+/// here follows.
 ///
 /// Matching keeps one place to return to for the last `*` and one for the last `**`; earlier ones never need another
-/// try, because the later one can take whatever they would have. So time is bounded by text × pattern, and hostile
-/// patterns such as `*a*a*a*a*b` are cheap.
-struct Glob: Sendable {
-    private enum Token: Sendable {
+/// try, because the later one can take whatever they would have. So hostile patterns such as `*a*a*a*a*b` are cheap.
+struct Wildmatch: Sendable, Equatable {
+    private enum Token: Sendable, Equatable {
         case byte(UInt8)
-        /// `?`
+        /// `?` in a path: any byte but `/`.
+        case anyButSlash
+        /// `?` otherwise.
         case any
         /// `[…]`, an index into `sets`.
         case set(Int)
-        /// `*`: any bytes but `/`.
+        /// `*` in a path: any bytes but `/`.
         case star
-        /// `**` at the end, or before an escaped slash: any bytes.
+        /// `**` at the end of a path or before an escaped slash, and every `*` that is not in a path: any bytes.
         case anything
-        /// `**/`: nothing, or any bytes up to and including a `/`.
+        /// `**/` in a path: nothing, or any bytes up to and including a `/`.
         case directories
+    }
+
+    /// Why a pattern can never match. git takes such a pattern and matches nothing.
+    enum Malformed: Error {
+        /// Nothing follows the last `\`.
+        case loneBackslash
+        /// `[` without `]`, or a class such as `[:word:]` that does not exist.
+        case badBracket
     }
 
     private var tokens: [Token] = []
     private var sets: [ByteSet] = []
 
-    /// Compiles a pattern; nil for one that can never match (an unclosed `[`, a `\` at the end).
-    ///
-    /// - Parameter isPath: whether the pattern is matched against a path, where `*`, `?` and `[…]` do not match `/`
-    ///   and `**` is special. Otherwise it is matched against a file name.
-    init?(_ pattern: ArraySlice<UInt8>, isPath: Bool) {
+    /// The bytes that mean more than themselves (git's `is_glob_special`).
+    static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "\\"): true
+        default: false
+        }
+    }
+
+    /// The pattern that matches `text` and nothing else.
+    static func escaped(_ text: [UInt8]) -> [UInt8] {
+        text.flatMap { isSpecial($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+    }
+
+    /// - Parameter isPathname: `WM_PATHNAME`: whether `*`, `?` and `[…]` do not match `/`, and `**` is special.
+    init(_ pattern: some Collection<UInt8>, isPathname: Bool) throws(Malformed) {
         let bytes = Array(pattern)
+        let firstSpecial = bytes.firstIndex(where: Self.isSpecial)
         var position = 0
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "\\"):
-                guard position + 1 < bytes.count else { return nil }
+                guard position + 1 < bytes.count else { throw .loneBackslash }
                 tokens.append(.byte(bytes[position + 1]))
                 position += 2
             case UInt8(ascii: "?"):
-                tokens.append(.any)
+                tokens.append(isPathname ? .anyButSlash : .any)
                 position += 1
             case UInt8(ascii: "*"):
                 let start = position
                 while position < bytes.count, bytes[position] == UInt8(ascii: "*") { position += 1 }
-                tokens.append(Self.stars(in: bytes, start: start, end: &position, isPath: isPath))
+                if !isPathname {
+                    tokens.append(.anything)
+                } else if position - start >= 2, start == firstSpecial || bytes[start - 1] == UInt8(ascii: "/") {
+                    tokens.append(Self.starsOfFolder(in: bytes, end: &position))
+                } else {
+                    tokens.append(.star)
+                }
             case UInt8(ascii: "["):
-                guard var set = ByteSet(bracketExpression: bytes, at: &position) else { return nil }
-                if isPath { set.remove(UInt8(ascii: "/")) }
+                guard var set = ByteSet(bracketExpression: bytes, at: &position) else { throw .badBracket }
+                if isPathname { set.remove(UInt8(ascii: "/")) }
                 tokens.append(.set(sets.count))
                 sets.append(set)
             case let byte:
@@ -51,13 +84,12 @@ struct Glob: Sendable {
                 position += 1
             }
         }
-        // Only file names without a slash are matched against a name, so `?` needs no second meaning.
     }
 
-    /// The token for the asterisks at `start..<end`; takes the slash behind `**/` too.
-    private static func stars(in bytes: [UInt8], start: Int, end: inout Int, isPath: Bool) -> Token {
+    /// The token for two or more asterisks at the beginning of a folder's name, which end at `end`; takes the slash of
+    /// `**/`, too.
+    private static func starsOfFolder(in bytes: [UInt8], end: inout Int) -> Token {
         let slash = UInt8(ascii: "/")
-        guard isPath, end - start >= 2, start == 0 || bytes[start - 1] == slash else { return .star }
         if end == bytes.count { return .anything }
         if bytes[end] == slash {
             end += 1
@@ -77,9 +109,9 @@ struct Glob: Sendable {
         return bytes
     }
 
-    /// `text` of a pattern `*text` with no other wildcard.
+    /// `text` of a pattern `*text` with no other wildcard, whose `*` matches any bytes.
     var suffix: [UInt8]? {
-        guard case .star? = tokens.first else { return nil }
+        guard case .anything? = tokens.first else { return nil }
         var rest = self
         rest.tokens.removeFirst()
         return rest.literal
@@ -95,7 +127,7 @@ struct Glob: Sendable {
         switch token {
         case .byte(let byte): ByteSet(byte)
         case .set(let index): sets[index]
-        case .any, .star, .anything, .directories: nil
+        case .any, .anyButSlash, .star, .anything, .directories: nil
         }
     }
 
@@ -126,7 +158,8 @@ struct Glob: Sendable {
                     afterStar = -1
                     continue
                 case .byte(let byte): matched = position < text.count && text[position] == byte
-                case .any: matched = position < text.count && text[position] != slash
+                case .any: matched = position < text.count
+                case .anyButSlash: matched = position < text.count && text[position] != slash
                 case .set(let index): matched = position < text.count && sets[index].contains(text[position])
                 }
                 if matched {
