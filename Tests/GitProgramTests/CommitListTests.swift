@@ -289,16 +289,16 @@ struct CommitListTests {
         #expect(try history.resolve { $0.maxDepth = 0 } == ("", "", true))
         #expect(
             try history.resolve {
-                $0.maxDepth = 1; $0.paths = try PathFilter(["src"]); $0.branches = ["side"]
+                $0.maxDepth = 1; $0.paths = try PathspecList(["src"]); $0.branches = ["side"]
             }
                 == ("x", "b", true))
         #expect(
             try history.resolve {
-                $0.maxDepth = 1; $0.paths = try PathFilter([":!src", "*"]); $0.branches = ["side"]
+                $0.maxDepth = 1; $0.paths = try PathspecList([":!src", "*"]); $0.branches = ["side"]
             }
                 == ("y", "x", true))
         // Without a depth, paths do not limit commits here.
-        #expect(try history.resolve { $0.paths = try PathFilter(["src"]) }.0.count == 6)
+        #expect(try history.resolve { $0.paths = try PathspecList(["src"]) }.0.count == 6)
     }
 
     @Test("Filters keep real parents outside")

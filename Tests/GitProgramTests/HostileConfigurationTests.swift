@@ -83,7 +83,7 @@ struct HostileConfigurationTests {
         var selection = RevisionArguments()
         selection.refs = [.all]
         selection.maxDepth = 5
-        selection.paths = try PathFilter(["a.txt"])
+        selection.paths = try PathspecList(["a.txt"])
         selection.authors = ["Ada"]
         #expect(try CommitList(git).resolve(selection).commits.count == 2)
         #expect(try CommitList(git).resolve(LogOptions("--all").revisions).commits.count == 2)
@@ -166,7 +166,7 @@ struct HostileConfigurationTests {
         try? FileManager.default.removeItem(atPath: trap.mark)
         var selection = RevisionArguments()
         selection.maxDepth = 1
-        selection.paths = try PathFilter(["d/a"])
+        selection.paths = try PathspecList(["d/a"])
         #expect(throws: GitFailure.self) { try CommitList(sandbox.command()).resolve(selection) }
         #expect(!sandbox.exists(trap.mark))
     }

@@ -63,7 +63,7 @@ struct LogOptionsTests {
             $0.patternSyntax = .extended
         }
         try expect("main -- src 'a b' --all") {
-            $0.include = ["main"]; $0.paths = try PathFilter(["src", "a b", "--all"])
+            $0.include = ["main"]; $0.paths = try PathspecList(["src", "a b", "--all"])
         }
         try expect("-p -U0 --full-history --all --diff-filter=tuxdb", notes: 4) { $0.refs = [.all] }
         try expect("--reverse -m --cc --diff-filter=AM --no-color", notes: 5) { _ in }

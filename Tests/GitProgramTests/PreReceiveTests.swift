@@ -114,7 +114,7 @@ struct PreReceiveTests {
             _ = RemoteLinks(remote: "https://github.com/" + words)
             _ = RemoteLinks(remote: words, platform: .gitlab)
             _ = try? LogOptions(words)
-            _ = try? PathFilter([words])
+            _ = try? PathspecList([words])
             _ = try? RevisionArguments.range(words)
             _ = try? GitDate(words, .since)
         }

@@ -40,7 +40,7 @@ struct StagedChangesTests {
         #expect(staged.removed.map { text($0.path) } == ["from", "gone"])
         #expect(staged.removed.map(\.blob) == [old["from"]!, old["gone"]!])
         #expect(staged.unmerged.isEmpty && staged.submodules == 0)
-        #expect(try paths(StagedChanges.read(sandbox.command(), paths: PathFilter(["t*", ":!type"]))) == ["to"])
+        #expect(try paths(StagedChanges.read(sandbox.command(), paths: PathspecList(["t*", ":!type"]))) == ["to"])
     }
 
     @Test("Before the first commit everything is new", arguments: [ObjectFormat.sha1, .sha256])
@@ -152,7 +152,7 @@ struct StagedChangesTests {
                 UnstagedEntry(path: Array("b".utf8), indexBlob: try sandbox.id(":b")),
                 UnstagedEntry(path: Array("d/e".utf8), indexBlob: try sandbox.id(":d/e")),
             ])
-        #expect(try UnstagedChanges.read(sandbox.command(), paths: PathFilter(["d"])).entries.count == 1)
+        #expect(try UnstagedChanges.read(sandbox.command(), paths: PathspecList(["d"])).entries.count == 1)
     }
 
     @Test(

@@ -42,7 +42,8 @@ public struct StagedChanges: Sendable, Equatable {
     ///   (cherry-pick, revert, rebase, squash) make commits with one parent, and what they bring is new there.
     /// - `git commit --amend` cannot be told from a plain commit: what the amended commit added is not seen again.
     /// - Files only announced (`git add --intent-to-add`) are not part of a commit.
-    public static func read(_ git: GitCommand, paths: PathFilter = PathFilter()) throws(GitFailure) -> StagedChanges {
+    public static func read(_ git: GitCommand, paths: PathspecList = PathspecList()) throws(GitFailure) -> StagedChanges
+    {
         let others = mergedCommits(git)
         let first: [RawChange]
         do throws(GitFailure) {
@@ -91,7 +92,7 @@ public struct StagedChanges: Sendable, Equatable {
     }
 
     private static func changes(
-        from tree: String, _ git: GitCommand, _ paths: PathFilter
+        from tree: String, _ git: GitCommand, _ paths: PathspecList
     ) throws(GitFailure) -> [RawChange] {
         var changes: [RawChange] = []
         try git.changes(

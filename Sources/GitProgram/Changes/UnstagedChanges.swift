@@ -19,7 +19,9 @@ public struct UnstagedChanges: Sendable, Equatable {
     /// filters of the repository's configuration, whose names must be known to switch them off.
     ///
     /// - Throws: `.unsafeConfiguration` for a filter whose name makes that impossible.
-    public static func read(_ git: GitCommand, paths: PathFilter = PathFilter()) throws(GitFailure) -> UnstagedChanges {
+    public static func read(_ git: GitCommand, paths: PathspecList = PathspecList()) throws(GitFailure)
+        -> UnstagedChanges
+    {
         var unstaged = UnstagedChanges()
         try git.changes(
             [

@@ -56,7 +56,7 @@ public struct CommitList: Sendable {
             arguments.append("HEAD^{commit}")
         }
         arguments.append("--")
-        if limitsByPath { arguments += selection.paths.pathspecs }
+        if limitsByPath { arguments += selection.paths.texts }
         return try Self.walk(git, arguments, input: nil, isBounded: selection.isBounded)
     }
 

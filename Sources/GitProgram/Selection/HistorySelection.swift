@@ -68,7 +68,7 @@ public struct RevisionArguments: Sendable, Equatable {
     public var order = Order.topological
     /// What is scanned in the selected commits is for the scanner to filter. Here paths matter only together with
     /// `maxDepth`: then commits that change none of them do not count.
-    public var paths = PathFilter()
+    public var paths = PathspecList()
     public var firstParent = false
     public var merges = Merges.included
     /// Regular expressions on the author's name and e-mail address.

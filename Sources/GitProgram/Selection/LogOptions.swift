@@ -19,7 +19,7 @@ public struct LogOptions: Sendable, Equatable {
         var reader = Reader(words: words[...])
         while let word = reader.words.popFirst() {
             if word == "--" {
-                revisions.paths = try PathFilter(Array(reader.words), in: folder)
+                revisions.paths = try PathspecList(Array(reader.words), in: folder)
                 break
             }
             if word.hasPrefix("-") {

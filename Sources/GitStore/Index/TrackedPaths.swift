@@ -1,3 +1,5 @@
+internal import SortedSearch
+
 /// The paths in a git index, for the question "does git track this?".
 public struct TrackedPaths: Sendable {
     /// All paths, one after another, in ascending order of bytes.
@@ -79,12 +81,6 @@ public struct TrackedPaths: Sendable {
     }
 
     private func firstIndex(notBefore path: ArraySlice<UInt8>) -> Int {
-        var low = 0
-        var high = ends.count
-        while low < high {
-            let middle = (low + high) / 2
-            if self.path(middle).lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        ends.indices.partitioningIndex { !self.path($0).lexicographicallyPrecedes(path) }
     }
 }

@@ -4,7 +4,7 @@ public import GitProgram
 public struct HistoryOptions: Sendable {
     public var selection: HistorySelection
     /// What is scanned of the selected commits.
-    public var paths: PathFilter
+    public var paths: PathspecList
     /// Scan every version in full instead of only what is new in it. The result is the same; this is how tests know.
     public var isExhaustive: Bool
     /// What hosts the repository, when its address does not tell.
@@ -17,7 +17,7 @@ public struct HistoryOptions: Sendable {
     public var pathPrefix: String
 
     public init(
-        selection: HistorySelection = .all, paths: PathFilter = PathFilter(), isExhaustive: Bool = false,
+        selection: HistorySelection = .all, paths: PathspecList = PathspecList(), isExhaustive: Bool = false,
         platform: HostingPlatform? = nil, pathPrefix: String = ""
     ) {
         self.selection = selection

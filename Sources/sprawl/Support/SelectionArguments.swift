@@ -107,7 +107,7 @@ struct SelectionArguments: ParsableArguments {
             options.hasLinks = platform.platform != nil
         }
         do {
-            options.paths = try PathFilter(paths, in: folder)
+            options.paths = try PathspecList(paths, in: folder)
             options.selection = try selection(for: access, folder: folder, &options.paths, standardInput)
         } catch let error as SelectionError {
             throw UsageFailure(message: TerminalText.escaped(error.description))
@@ -118,7 +118,7 @@ struct SelectionArguments: ParsableArguments {
     }
 
     private func selection(
-        for access: RepositoryAccess, folder: String, _ paths: inout PathFilter, _ standardInput: () throws -> [UInt8]
+        for access: RepositoryAccess, folder: String, _ paths: inout PathspecList, _ standardInput: () throws -> [UInt8]
     ) throws -> HistorySelection {
         if staged { return .staged }
         if preCommit { return .unstaged }
