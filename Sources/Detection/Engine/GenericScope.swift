@@ -1,3 +1,5 @@
+internal import SortedSearch
+
 /// The part of a text in which generic secrets are looked for: those whose match begins in it.
 enum GenericScope {
     /// What a window of a document owns.
