@@ -77,8 +77,7 @@ let package = Package(
             "Scanning",
             uses: [
                 "System", "Codecs", "Rules", "RuleFiles", "BuiltinRules", "Detection", "Decoding", "Findings",
-                "GitStore",
-                "GitProgram", "History", "Inputs", crypto,
+                "GitStore", "GitProgram", "History", "Inputs", crypto,
             ]),
         .executableTarget(
             name: "sprawl",
@@ -119,7 +118,8 @@ let package = Package(
         tests(of: "Findings", uses: ["Rules", "RuleExamples"]),
         tests(of: "Triage", uses: ["Findings", "Rules"]),
         tests(of: "Reporting", uses: ["System", "Findings", "Rules", "Triage"], data: ["Golden", "Resources"]),
-        tests(of: "Scanning", uses: ["System", "Rules", "RuleExamples", "Detection", "Findings", "Inputs"]),
+        tests(
+            of: "Scanning", uses: ["System", "Rules", "RuleExamples", "Detection", "Findings", "GitStore", "Inputs"]),
         // Runs the built programs.
         .testTarget(
             name: "EndToEndTests", dependencies: ["sprawl", "rulepack", "Rules", "RuleExamples", "TestSupport"],

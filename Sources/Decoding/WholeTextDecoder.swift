@@ -4,8 +4,8 @@ public final class WholeTextDecoder {
 
     public init() {}
 
-    /// Calls `body` with the text behind a byte order mark: the bytes themselves, without a copy, unless they have to be
-    /// decoded.
+    /// Calls `body` with the text behind a byte order mark: the bytes themselves, without a copy, unless they have to
+    /// be decoded.
     ///
     /// - Parameter body: Gets the text, which is valid until it returns, and how it was encoded.
     public func withText<Result>(

@@ -3,8 +3,8 @@ internal import Codecs
 /// The name of a text in its source: the bytes exactly as a file system, a git tree or an archive has them.
 ///
 /// Bytes and not `FilePath`: what stands in a git tree or an archive is no path of this machine, and `FilePath`
-/// rewrites such names (`a//b` becomes `a/b`), so that two names could become one. Nor `String`, which cannot hold names
-/// that are not UTF-8 and takes the two spellings of `é` for one name.
+/// rewrites such names (`a//b` becomes `a/b`), so that two names could become one. Nor `String`, which cannot hold
+/// names that are not UTF-8 and takes the two spellings of `é` for one name.
 public struct SourcePath: Sendable {
     /// The name for people: what is not UTF-8 shows as U+FFFD. Hostile text: escape it before printing.
     public let text: String

@@ -151,8 +151,8 @@ private struct HeadCopies {
 }
 
 extension Occurrence {
-    /// By the commits that brought them. Of one commit the first place comes last: where it brought more copies than HEAD
-    /// has, those behind are the ones that are gone.
+    /// By the commits that brought them. Of one commit the first place comes last: where it brought more copies than
+    /// HEAD has, those behind are the ones that are gone.
     fileprivate func isBroughtBefore(_ other: Occurrence) -> Bool {
         guard let own = provenance, let others = other.provenance else { return provenance == nil }
         if own.precedes(others) { return true }

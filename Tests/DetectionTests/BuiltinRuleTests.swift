@@ -90,8 +90,8 @@ import Testing
         #expect(rule.kind != .identifier || rule.severity <= .low)
     }
 
-    /// Every rule with an offline check has examples that pass it, and of a token that was altered the check says that it
-    /// is wrong, which lowers the confidence and drops nothing.
+    /// Every rule with an offline check has examples that pass it, and of a token that was altered the check says that
+    /// it is wrong, which lowers the confidence and drops nothing.
     @Test func alteredTokensAreReportedWithLowConfidence() throws {
         let scanner = TextScanner(detector)
         var random = SeededGenerator(seed: 12)
@@ -128,7 +128,8 @@ import Testing
         rule.validator == .stripe || rule.id == "github-fine-grained-pat"
     }
 
-    /// Checks that no single altered character gets through. What is not the expected checksum of Cloudflare may be another.
+    /// Checks that no single altered character gets through. What is not the expected checksum of Cloudflare may be
+    /// another.
     private static let checksums: Set<ValidatorName> = [
         .ageKey, .atlassian, .azureADSecret, .azureDevOpsPAT, .azureKey, .base58Check, .bip39, .cloudflare, .confluent,
         .github, .gitlab, .grafanaServiceAccount, .nkey, .npm, .stellar, .zuplo,

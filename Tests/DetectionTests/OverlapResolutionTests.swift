@@ -85,8 +85,8 @@ import Testing
         }
     }
 
-    /// Matches that count at some places only: at each place what remains is what would remain of the matches that count
-    /// there, and no generic one is left where a shape was known.
+    /// Matches that count at some places only: at each place what remains is what would remain of the matches that
+    /// count there, and no generic one is left where a shape was known.
     @Test func resolvingAllPlacesIsResolvingEach() throws {
         let detector = Detector((0..<6).map { Self.rule("r\($0)", "lit\($0)") })
         let places = PlaceKind.all.shuffled().prefix(5)

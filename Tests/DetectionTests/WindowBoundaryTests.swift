@@ -95,7 +95,8 @@ import Testing
 
     /// Moves a window over a document the way `DocumentScanner` does.
     ///
-    /// - Parameter sizes: How many bytes the first window, the second one and so on own behind the context kept for them;
+    /// - Parameter sizes: How many bytes the first window, the second one and so on own behind the context kept for
+    ///   them;
     ///   the last size is that of all further ones.
     private func inWindows(_ text: [UInt8], sizes: [Int], _ detector: Detector) -> [Found] {
         let scanner = TextScanner(detector)

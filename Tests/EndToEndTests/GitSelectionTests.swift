@@ -221,7 +221,8 @@ import Testing
             ])
     }
 
-    /// A clean checkout tells every secret once, with the commit that brought it and its place in HEAD, in every format.
+    /// A clean checkout tells every secret once, with the commit that brought it and its place in HEAD, in every
+    /// format.
     @Test func theWorkTreeAndHeadAreOnePlace() throws {
         let first = try repository.commit("first", ["a.txt": line(1), "b.txt": "x\n" + line(2)])
         let clean = try sprawl("scan", "-f", "json", in: repository).history

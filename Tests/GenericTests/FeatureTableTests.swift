@@ -2,8 +2,8 @@ import Testing
 
 @testable import Generic
 
-/// What features see, a table for each: a bin's name, then a text with marks (``MarkedText``) or, without marks, a value
-/// in quotes under the name `key`.
+/// What features see, a table for each: a bin's name, then a text with marks (``MarkedText``) or, without marks, a
+/// value in quotes under the name `key`.
 @Suite struct FeatureTableTests {
     @Test(arguments: tables.keys.sorted { $0.rawValue < $1.rawValue }) func binsAreTheNamedOnes(feature: Feature) throws
     {

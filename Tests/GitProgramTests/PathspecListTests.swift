@@ -38,7 +38,8 @@ struct PathspecListTests {
             let list = try PathspecList(specs)
             let mine = Set(tracked.filter { list.contains($0.utf8) })
             for form in [specs, list.texts] {
-                // ls-files cuts off what all but the exceptions begin with, of exceptions, too (git 2.39): here nothing.
+                // ls-files cuts off what all but the exceptions begin with, of exceptions, too (git 2.39): here
+                // nothing.
                 let theirs = try sandbox.git(["ls-files", "-z", "--", "none"] + form)
                 #expect(mine == Set(theirs.split(separator: "\0").map(String.init)), "\(form)")
             }

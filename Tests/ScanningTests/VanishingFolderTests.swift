@@ -5,7 +5,8 @@ import Testing
 
 @testable import Scanning
 
-/// A tree that changes while it is scanned. The question "is the run cancelled?", asked before every file, is the moment.
+/// A tree that changes while it is scanned. The question "is the run cancelled?", asked before every file, is the
+/// moment.
 @Suite struct VanishingFolderTests {
     private let folder: URL
 

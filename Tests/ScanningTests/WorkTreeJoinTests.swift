@@ -116,8 +116,8 @@ import Testing
         }
     }
 
-    /// Whatever came and moved: every place of the work tree that HEAD can have has one in HEAD, none two, and what is in
-    /// HEAD and not in the work tree stays told once.
+    /// Whatever came and moved: every place of the work tree that HEAD can have has one in HEAD, none two, and what is
+    /// in HEAD and not in the work tree stays told once.
     @Test func everyPlaceOfHEADIsToldOnce() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<2000 {

@@ -9,8 +9,8 @@ internal import Rules
 /// 4. rules that are looked for around matches of all others (``searchNear(_:in:at:)``), when these are complete.
 ///
 /// A window takes all steps at once. Of a version that was made from another, rules that see only what is near take the
-/// first and third step on what is new in it, the others all three on the whole text; then the matches of both, and those
-/// that the base had, are complete.
+/// first and third step on what is new in it, the others all three on the whole text; then the matches of both, and
+/// those that the base had, are complete.
 extension RuleSearch {
     /// Takes the first three steps. What is found is in ``raw`` and ``judged``.
     ///

@@ -71,8 +71,8 @@ extension GramFilter {
             + tripleMap + (hasPairs ? pairMap : []) + slots.flatMap(\.words) + list + starts + packed
     }
 
-    /// Where in a literal four bytes stand that ordinary text holds least often. Within the first 127, since the place is
-    /// kept in seven bits.
+    /// Where in a literal four bytes stand that ordinary text holds least often. Within the first 127, since the place
+    /// is kept in seven bits.
     private static func rarestGram(in text: [UInt8]) -> Int {
         let costs = (0...min(text.count - 4, 127)).map { place -> Int in
             let part = text[place..<place + 4]

@@ -1,10 +1,10 @@
 /// Finds all literals of a set in one pass over a text, whatever their case.
 ///
 /// Each literal is represented by four of its bytes, a *gram*: the rarest in source code (``ByteFrequency``). A bit
-/// map says for the hash of four bytes whether a gram may be there, at every place of the text. Few places pass; they are
-/// written down and looked up afterwards in a table of grams, which also knows what must stand in front of the gram and
-/// behind it, both without a branch; that leaves little to compare. Literals of three bytes are entered with every byte that
-/// can follow them; shorter ones, which only users' rules have, take a second pass.
+/// map says for the hash of four bytes whether a gram may be there, at every place of the text. Few places pass; they
+/// are written down and looked up afterwards in a table of grams, which also knows what must stand in front of the gram
+/// and behind it, both without a branch; that leaves little to compare. Literals of three bytes are entered with every
+/// byte that can follow them; shorter ones, which only users' rules have, take a second pass.
 ///
 /// Bytes are hashed with bit 5 set, which makes letters of both cases alike, and some other characters too: those are
 /// told apart when literals are compared.
@@ -12,9 +12,9 @@
 /// Why it is our own and not Vectorscan's: docs/architecture.md. The whole filter
 /// is one array that needs no preparation: the build embeds it (`GramFilter+Making.swift`).
 ///
-/// The words of the array, in order: counts, the bit map, the bit map of three bytes, that of two, a hash table of grams
-/// (open addressing; ``GramSlot``), the entries (literals, and where the gram stands in them; the last of a gram is
-/// marked), where each literal begins, and the bytes of the literals.
+/// The words of the array, in order: counts, the bit map, the bit map of three bytes, that of two, a hash table of
+/// grams (open addressing; ``GramSlot``), the entries (literals, and where the gram stands in them; the last of a gram
+/// is marked), where each literal begins, and the bytes of the literals.
 struct GramFilter {
     private static let tripleMask: UInt32 = 0x00FF_FFFF
     /// Places that are looked up together; the list of them fits the first-level cache.
@@ -110,8 +110,8 @@ struct GramFilter {
         return count
     }
 
-    /// Drops the places where no literal can be, and again without a branch: the slots lie far apart, and are fetched for
-    /// many places at once when none has to wait until the one before it is decided.
+    /// Drops the places where no literal can be, and again without a branch: the slots lie far apart, and are fetched
+    /// for many places at once when none has to wait until the one before it is decided.
     ///
     /// - Parameters:
     ///   - count: Of places.

@@ -24,7 +24,8 @@ public enum AddedPaths {
         guard answer.status == 0 else { throw git.failure(answer, of: "diff-tree") }
     }
 
-    /// `COMMIT` NUL, then for each file `:MODES IDS STATUS` NUL `PATH` NUL; one colon and one old mode and id per parent.
+    /// `COMMIT` NUL, then for each file `:MODES IDS STATUS` NUL `PATH` NUL; one colon and one old mode and id per
+    /// parent.
     private struct Reader {
         private let format: ObjectFormat
         private var commit = ObjectID.null

@@ -128,8 +128,8 @@ public struct CommitList: Sendable {
 
     /// Whether an ordered list is shorter than the same list without order because of a circle.
     ///
-    /// One or two more git commands, which count only; the commits themselves are asked for when the counts differ. That
-    /// alone proves nothing: without order git does not look behind commits older than `--max-age`.
+    /// One or two more git commands, which count only; the commits themselves are asked for when the counts differ.
+    /// That alone proves nothing: without order git does not look behind commits older than `--max-age`.
     private static func leavesOutCircle(
         _ git: GitCommand, _ arguments: [String], input: [UInt8]?, ordered: Int
     ) throws(GitFailure) -> Bool {

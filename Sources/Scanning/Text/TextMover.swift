@@ -47,7 +47,8 @@ final class TextMover {
             let isFirst = document.encoding == nil
             let isEnd = try fill(&document, from: source)
             if isFirst, let encoding = document.encoding { sink.begin(encoding) }
-            // A file that turned out larger than it said: the window needs room for what it keeps from window to window.
+            // A file that turned out larger than it said: the window needs room for what it keeps from window to
+            // window.
             if !isEnd, buffer.count < windowCapacity {
                 reserve(windowCapacity)
                 continue
@@ -63,8 +64,8 @@ final class TextMover {
         }
     }
 
-    /// Where a window that is not the last ends: so that the overlap follows, and at a line's end if one is near, because
-    /// what an excerpt shows ends there too.
+    /// Where a window that is not the last ends: so that the overlap follows, and at a line's end if one is near,
+    /// because what an excerpt shows ends there too.
     private func ownedEnd(of document: DocumentState) -> Int {
         let farthest = max(document.ownedStart, document.filled - overlap)
         let nearest = max(document.ownedStart, farthest - Detector.contextBefore)

@@ -40,9 +40,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
             throw UsageFailure(
-                message:
-                    "'\(TerminalText.escaped(CommandLineBytes.readable(place)))' is no place; write a file, a colon and a line: app.yml:12"
-            )
+                message: "'\(shownPlace)' is no place; write a file, a colon and a line: app.yml:12")
         }
         let file = FilePath(bytes: CommandLineBytes.bytes(of: String(place[..<colon])))
         let rules = try ScanRules.load(for: ["."], explicit: config, environment: ProcessEnvironment.variables)
@@ -60,10 +58,11 @@ struct ExplainCommand: ParsableCommand {
         try output.write(Array(text(of: explanation).utf8))
     }
 
+    private var shownPlace: String { TerminalText.escaped(CommandLineBytes.readable(place)) }
+
     private func text(of explanation: LineExplanation) -> String {
         guard !explanation.candidates.isEmpty else {
-            return
-                "\(TerminalText.escaped(CommandLineBytes.readable(place))): no candidate: no value is given to a name that secrets have, and no "
+            return "\(shownPlace): no candidate: no value is given to a name that secrets have, and no "
                 + "long random string stands here\n"
         }
         return explanation.candidates.map(text(of:)).joined(separator: "\n")

@@ -7,8 +7,8 @@ import Testing
 
 /// Every validator there is, with the secrets of the rules that use it, cut off and changed everywhere.
 ///
-/// The table is made of ``ValidatorName`` and of the examples of rules: a new validator is in it as soon as it has a name, and the
-/// test fails until there is an example for it.
+/// The table is made of ``ValidatorName`` and of the examples of rules: a new validator is in it as soon as it has a
+/// name, and the test fails until there is an example for it.
 @Suite struct EveryValidatorTests {
     /// What has no structure to look at: secrets are looked up, whatever the rule.
     private static let lookups: Set<ValidatorName> = [.knownExample, .commonPassword]
