@@ -3,8 +3,8 @@ internal import Rules
 /// Refuses texts that the TOML parser must not see.
 ///
 /// toml++ 3.4, which TOMLKit brings along, stops the whole program by an assertion when a table header does not begin
-/// with a key (`[=]`) or an array with a line separator of Unicode, and TOMLKit hands texts over as C strings, so that what follows a NUL would be lost. Rule files
-/// come from repositories that are scanned, so neither may happen.
+/// with a key (`[=]`) or an array with a line separator of Unicode, and TOMLKit hands texts over as C strings, so that
+/// what follows a NUL would be lost. Rule files come from repositories that are scanned, so neither may happen.
 ///
 /// The parser stops at a file's first mistake; up to there this reader follows the grammar (TOML 1.0) as far as it
 /// must to know where a header stands: strings, comments, and values in brackets that span lines.

@@ -72,7 +72,8 @@ public struct AssignedValue: Sendable, Equatable {
             // Algolia API key: …
             "(?i:\(name)[\\w.' -]{0,30}?\(word)[\\w -]{0,12})[\"'*`)]{0,3}\\s{0,2}[:=]\\s{0,3}",
             // https://api.algolia.com/search?api_key=
-            "(?i:\(name)[^\\s\"'<>`]{0,60}?[?&/][\\w-]{0,15}?(?:\(words.isEmpty ? "key|token" : word)|appid)[\\w-]{0,10}=)",
+            "(?i:\(name)[^\\s\"'<>`]{0,60}?[?&/][\\w-]{0,15}?"
+                + "(?:\(words.isEmpty ? "key|token" : word)|appid)[\\w-]{0,10}=)",
             // algolia("app", "…"), new Algolia('…')
             "(?i:\(name)\(Self.inName){0,25})\\(\\s{0,5}(?:[\"'][^\"'\\n]{0,50}[\"'],\\s{0,5}){0,2}(?=[\"'`])",
         ]

@@ -4,7 +4,8 @@ internal import Codecs
 //
 // The principal types:
 // - ``RuleDefinition`` is a `[[rules]]` table, ``Rule`` its shared form, ``RuleSet`` the rules of a run;
-// - ``RuleSetLoader`` reads TOML files in the gitleaks schema and merges them; ``ConfigurationError`` says what is wrong;
+// - ``RuleSetLoader`` reads TOML files in the gitleaks schema and merges them; ``ConfigurationError`` says what is
+//   wrong;
 // - ``RegexAnalysis`` works out what a pattern promises: how long its matches are and which literals they contain;
 // - ``RulePack`` is the binary form in which the built-in rules are embedded;
 // - ``ExampleTemplate`` expands the templates of examples and fixtures, ``WholeToken`` names tokens

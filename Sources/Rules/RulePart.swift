@@ -1,4 +1,5 @@
-/// Another rule's match that belongs to a match of this rule when it lies near: the id to a secret, the host to a token.
+/// Another rule's match that belongs to a match of this rule when it lies near: the id to a secret, the host to a
+/// token.
 public struct RulePart: Sendable, Equatable {
     /// The other rule.
     public var id: String

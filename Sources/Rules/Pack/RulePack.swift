@@ -1,8 +1,8 @@
 /// The binary form of a ``RuleSet``: what the build embeds, so that a start reads no TOML and analyses no pattern.
 ///
 /// A flat sequence of fields in a fixed order, strings and lists with a count in front; as a whole valid UTF-8, which
-/// lets the build embed it as one string. It is written and read by the same version of the program only, so there is no
-/// version number: a pack that does not end where it should is refused.
+/// lets the build embed it as one string. It is written and read by the same version of the program only, so there is
+/// no version number: a pack that does not end where it should is refused.
 public enum RulePack {
     public static func encode(_ set: RuleSet) -> [UInt8] {
         var writer = PackWriter()
@@ -62,8 +62,8 @@ public struct RulePackError: Error, CustomStringConvertible {
 struct PackWriter {
     private(set) var bytes: [UInt8] = []
 
-    /// Six bits to a byte, the lowest first, and a seventh that says that more follow: nearly all numbers are lengths of
-    /// short texts. No byte has its highest bit set, so that the whole pack is valid UTF-8.
+    /// Six bits to a byte, the lowest first, and a seventh that says that more follow: nearly all numbers are lengths
+    /// of short texts. No byte has its highest bit set, so that the whole pack is valid UTF-8.
     mutating func integer(_ value: Int) {
         var rest = UInt64(bitPattern: Int64(value))
         while rest >= 0x40 {
