@@ -79,7 +79,8 @@ check-dist: dist fixtures ## run the release archive in a bare Debian (root and 
 bench: build ## compare speed and memory with gitleaks and kingfisher: BENCH_FLAGS="--tree PATH --write"
 	Benchmarks/bench $(BENCH_FLAGS)
 
-docs: build ## write docs/rules.md anew
+docs: build ## write docs/rules.md and the tables of docs/rules-format.md anew
+	.build/release/rulepack keys docs/rules-format.md
 	cd "$$(mktemp -d)" && "$(CURDIR)/$(BINARY)" rules list --format markdown >"$(CURDIR)/docs/rules.md"
 
 format: ## format the sources

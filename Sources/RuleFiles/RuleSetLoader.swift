@@ -144,7 +144,7 @@ struct RuleMerge {
 
     /// Lays a file over what is there: disabled rules go, known ids are changed, new ones are added.
     mutating func lay(_ file: RuleFile) {
-        warnings += file.unknownKeys.map { "\(file.path): key without a meaning: \($0)" }
+        warnings += file.unknownKeys.map(\.description)
         disabled.formUnion(file.extend.disabledRules)
         for id in file.extend.disabledRules where rules.removeValue(forKey: id) == nil {
             warnings.append("\(file.path): extend.disabledRules names '\(id)', which is not a rule")
@@ -154,8 +154,8 @@ struct RuleMerge {
         for entry in file.rules {
             let isRepeated = !seen.insert(entry.id).inserted
             if isRepeated { warnings.append("\(file.path): rule '\(entry.id)' is there twice; the last one counts") }
-            let base = bases[entry.id]?.definition
-            rules[entry.id] = Rule(entry.applied(to: base ?? RuleDefinition(id: entry.id)))
+            let base = bases[entry.id]?.definition ?? RuleDefinition(id: entry.id)
+            rules[entry.id] = Rule(entry.changes.applied(to: file.defaults.applied(to: base)))
             places[entry.id] = RulePlace(file: file.path, line: entry.line)
         }
         allowlists = file.allowlists + allowlists

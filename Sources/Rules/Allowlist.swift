@@ -3,10 +3,10 @@
 /// Format: the gitleaks configuration; see `docs/rules-format.md`.
 public struct Allowlist: Sendable, Equatable {
     /// Whether one configured category suffices (`or`) or all configured categories must hit (`and`).
-    public enum Condition: String, Sendable { case or, and }
+    public enum Condition: String, Sendable, CaseIterable { case or, and }
 
     /// What `regexes` are searched in. `stopwords` always look at the secret.
-    public enum Target: String, Sendable { case secret, match, line }
+    public enum Target: String, Sendable, CaseIterable { case secret, match, line }
 
     public var description: String
     public var condition: Condition

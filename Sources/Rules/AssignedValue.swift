@@ -17,7 +17,7 @@ public struct AssignedValue: Sendable, Equatable {
         "signing", "salt", "dsn", "webhook", "sid(?![a-z])", "access",
     ]
     /// Bits per character the value must have more of, unless the rule says.
-    static let usualEntropy = 3.0
+    fileprivate static let usualEntropy = 3.0
 
     public init(names: [String], words: [String] = usualWords, value: String) {
         self.names = names
@@ -25,34 +25,8 @@ public struct AssignedValue: Sendable, Equatable {
         self.value = value
     }
 
-    /// What a table of a rule file says about it; the rest comes from the rule it changes.
-    package struct Entry {
-        package var names: [String]?
-        package var words: [String]?
-        package var value: String?
-
-        package init(names: [String]?, words: [String]?, value: String?) {
-            self.names = names
-            self.words = words
-            self.value = value
-        }
-
-        /// Makes the rule's pattern anew.
-        package func apply(to rule: inout RuleDefinition) {
-            let base = rule.guide.assignment
-            let assignment = AssignedValue(
-                names: names ?? base?.names ?? [], words: words ?? base?.words ?? usualWords,
-                value: value ?? base?.value ?? "")
-            rule.guide.assignment = assignment
-            rule.regex = assignment.pattern
-            rule.isAssigned = true
-            if rule.keywords.isEmpty { rule.keywords = assignment.plainNames }
-            if rule.entropy == 0 { rule.entropy = usualEntropy }
-        }
-    }
-
     /// The names as keywords, if they are words and not expressions.
-    var plainNames: [String] {
+    fileprivate var plainNames: [String] {
         let isPlain = names.allSatisfy { name in
             name.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F }
         }
@@ -118,4 +92,34 @@ public struct AssignedValue: Sendable, Equatable {
         + "(?:(?i:bearer|basic|token|apikey|key|bot)[ :]\\s?)?"
     /// The value goes on no further.
     private static let end = "(?![\\w+/=-]|\\.\\w)"
+}
+
+// MARK: The keys of a rule
+
+extension RuleDefinition {
+    var names: [String]? {
+        get { guide.assignment?.names }
+        set { assign { $0.names = newValue ?? [] } }
+    }
+
+    var words: [String]? {
+        get { guide.assignment?.words }
+        set { assign { $0.words = newValue ?? AssignedValue.usualWords } }
+    }
+
+    var value: String? {
+        get { guide.assignment?.value }
+        set { assign { $0.value = newValue ?? "" } }
+    }
+
+    /// Makes the rule's pattern anew.
+    private mutating func assign(_ change: (inout AssignedValue) -> Void) {
+        var assignment = guide.assignment ?? AssignedValue(names: [], value: "")
+        change(&assignment)
+        guide.assignment = assignment
+        regex = assignment.pattern
+        isAssigned = true
+        if keywords.isEmpty { keywords = assignment.plainNames }
+        if entropy == 0 { entropy = AssignedValue.usualEntropy }
+    }
 }

@@ -25,10 +25,15 @@ public enum QuotedStrings: String, Sendable, CaseIterable {
         case .hex: 3.0
         }
     }
+}
 
-    package func apply(to rule: inout RuleDefinition) {
-        rule.regex = pattern
-        rule.isAssigned = false
-        if rule.entropy == 0 { rule.entropy = usualEntropy }
+extension RuleDefinition {
+    /// What the pattern stands for, if it was made so.
+    var strings: QuotedStrings? {
+        get { regex.flatMap { regex in QuotedStrings.allCases.first { $0.pattern == regex } } }
+        set {
+            pattern = newValue?.pattern
+            if let newValue, entropy == 0 { entropy = newValue.usualEntropy }
+        }
     }
 }

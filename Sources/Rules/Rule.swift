@@ -7,6 +7,7 @@ internal import Codecs
 // - ``RuleSetLoader`` reads TOML files in the gitleaks schema and merges them; ``ConfigurationError`` says what is
 //   wrong;
 // - ``RegexAnalysis`` works out what a pattern promises: how long its matches are and which literals they contain;
+// - ``KeyedTable`` describes the keys of a table once, for all who read, pack, show or document them;
 // - ``RulePack`` is the binary form in which the built-in rules are embedded;
 // - ``ExampleTemplate`` expands the templates of examples and fixtures, ``WholeToken`` names tokens
 //   that only a generator can make; the encodings of both are in the room `Codecs`.
@@ -80,6 +81,23 @@ public struct RuleDefinition: Sendable, Equatable {
     public subscript<Value>(dynamicMember member: WritableKeyPath<RuleGuide, Value>) -> Value {
         get { guide[keyPath: member] }
         set { guide[keyPath: member] = newValue }
+    }
+
+    /// ``regex`` as a file gives it: what is written out replaces what was made.
+    var pattern: String? {
+        get { regex }
+        set {
+            regex = newValue
+            isAssigned = false
+            if guide.assignment != nil { guide.assignment = nil }
+        }
+    }
+
+    /// ``regex`` as a pack holds it: what is made from names and values is made anew, as the patterns are long and
+    /// alike.
+    var packedRegex: String? {
+        get { isAssigned ? nil : regex }
+        set { regex = newValue }
     }
 }
 

@@ -122,7 +122,7 @@ import Testing
         ),
         (
             "[[allowlists]]\npaths = ['a']\ncondition = 'xor'",
-            "rules.toml:3: key 'allowlists.condition': 'xor' is neither OR nor AND"
+            "rules.toml:3: key 'allowlists.condition': 'xor' is not one of: or, and"
         ),
         (
             "[[allowlists]]\nregexes = ['a']\nregexTarget = 'Line'",
@@ -166,7 +166,7 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try Files().load("[[rules]]\nid = 'r'\nregx = 'x'") }
         #expect(
             error?.description
-                == "rules.toml:1: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both (rules.toml: key without a meaning: r: regx)"
+                == "rules.toml:1: rule 'r', key 'regex': is missing; a rule needs a regex, a path or both (rules.toml:3: rule 'r', key 'regx': has no meaning; did you mean 'regex'?)"
         )
     }
 

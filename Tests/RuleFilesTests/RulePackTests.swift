@@ -22,8 +22,9 @@ import Testing
     private func decode(_ bytes: some Collection<UInt8>) throws -> RuleSet {
         try Array(bytes).withUnsafeBytes { bytes in
             var set = try RulePack.decode(bytes)
-            set.rules = try PackReader.everyRule(in: bytes).map { read in
-                var (definition, analysis) = read
+            var reader = PackReader(bytes: bytes)
+            set.rules = try PackedRule.list(from: &reader) { rule throws(RulePackError) in
+                var (definition, analysis) = try rule.read()
                 definition.guide = definition.guide
                 return Rule(definition, analysis: analysis)
             }
@@ -59,14 +60,5 @@ import Testing
             }
         }
         #expect(refused > bytes.count)
-    }
-}
-
-extension PackReader {
-    /// Reads what ``RulePack/decode(_:)`` leaves for later.
-    fileprivate static func everyRule(in bytes: UnsafeRawBufferPointer) throws -> [(RuleDefinition, RegexAnalysis?)] {
-        var reader = PackReader(bytes: bytes)
-        let lengths = try reader.list { reader throws(RulePackError) in try reader.integer() }
-        return try lengths.map { try PackedRule(bytes: try reader.skip($0)).read() }
     }
 }

@@ -203,8 +203,10 @@ struct Files {
             "colour = 1\n[extend]\nfoo = 2\n[[rules]]\nid = 'r'\nregex = 'x'\nsecretgrup = 1\n[[rules.allowlists]]\npaths = ['a']\npahts = ['b']"
         #expect(
             try load(text).warnings == [
-                "rules.toml: key without a meaning: extend.foo", "rules.toml: key without a meaning: allowlists.pahts",
-                "rules.toml: key without a meaning: r: secretgrup", "rules.toml: key without a meaning: colour",
+                "rules.toml:3: key 'extend.foo': has no meaning",
+                "rules.toml:10: rule 'r', key 'allowlists.pahts': has no meaning; did you mean 'paths'?",
+                "rules.toml:7: rule 'r', key 'secretgrup': has no meaning; did you mean 'secretGroup'?",
+                "rules.toml:1: key 'colour': has no meaning",
             ])
     }
 

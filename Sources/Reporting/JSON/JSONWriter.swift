@@ -73,13 +73,12 @@ struct JSONWriter {
     /// A number with three decimals.
     mutating func field(_ name: StaticString, thousandthsOf number: Double) {
         key(name)
-        separate()
-        output.append(thousandthsOf: number)
+        value(thousandthsOf: number)
     }
 
     mutating func field(_ name: StaticString, _ flag: Bool) {
         key(name)
-        literal(flag ? "true" : "false")
+        value(flag)
     }
 
     mutating func field(_ name: StaticString, _ texts: [String]) {
@@ -98,6 +97,13 @@ struct JSONWriter {
     mutating func value(_ number: Int) {
         separate()
         output.append(decimal: number)
+    }
+
+    mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+
+    mutating func value(thousandthsOf number: Double) {
+        separate()
+        output.append(thousandthsOf: number)
     }
 
     /// Text that is already JSON: the members of an object, without its braces.

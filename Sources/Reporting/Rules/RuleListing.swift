@@ -1,6 +1,6 @@
 public import Rules
 
-/// Rules as one JSON document, for scripts: an array of objects.
+/// Rules as one JSON document, for scripts: an array of objects with the keys that rule files have.
 public struct RuleListing: Sendable {
     private let rules: [Rule]
 
@@ -11,42 +11,44 @@ public struct RuleListing: Sendable {
         var json = JSONWriter(lineDepth: 2)
         json.beginArray()
         for rule in rules {
-            json.beginObject()
-            json.field("id", rule.id)
-            json.field("title", rule.title)
-            json.field("provider", orNull: rule.provider)
-            json.field("kind", rule.kind.rawValue)
-            json.field("severity", rule.severity.rawValue)
-            json.field("severityReason", ifPresent: rule.severityReason)
-            json.field("confidence", rule.confidence.rawValue)
-            json.field("lifetime", ifPresent: rule.lifetime?.rawValue)
-            json.field("access", ifPresent: rule.access)
-            json.field("skipReport", rule.skipReport)
-            json.field("regex", ifPresent: rule.regex)
-            json.field("path", ifPresent: rule.path)
-            json.field("keywords", rule.keywords)
-            json.field("entropy", thousandthsOf: rule.entropy)
-            json.field("validator", ifPresent: rule.validator?.rawValue)
-            json.beginArray("parts")
-            for part in rule.parts {
-                json.beginObject()
-                json.field("id", part.id)
-                json.field("name", ifPresent: part.name)
-                json.field("required", part.isRequired)
-                json.endObject()
-            }
-            json.endArray()
-            json.field("revoke", ifPresent: rule.revoke)
-            json.field("rotate", ifPresent: rule.rotate)
-            json.field("revokeURL", ifPresent: rule.revokeURL)
-            json.field("alternative", ifPresent: rule.alternative)
-            json.field("reference", ifPresent: rule.reference)
-            json.field("tags", rule.tags)
-            json.endObject()
+            json.object(rule.definition.members)
             try json.output.drain(into: &output)
         }
         json.endArray()
         json.endDocument()
         try json.output.drainAll(into: &output)
+    }
+}
+
+extension JSONWriter {
+    /// What a rule does not have is left out, but for its provider, which is null then as in reports.
+    fileprivate mutating func object(_ members: [KeyMember]) {
+        beginObject()
+        for member in members {
+            if let content = member.content {
+                key(escaping: member.name)
+                value(content)
+            } else if member.name == "provider" {
+                field("provider", orNull: nil)
+            }
+        }
+        endObject()
+    }
+
+    private mutating func value(_ content: KeyContent) {
+        switch content {
+        case .text(let text): value(text)
+        case .integer(let number): value(number)
+        case .number(let number): value(thousandthsOf: number)
+        case .flag(let flag): value(flag)
+        case .texts(let texts):
+            beginArray()
+            for text in texts { value(text) }
+            endArray()
+        case .tables(let tables):
+            beginArray()
+            for members in tables { object(members) }
+            endArray()
+        }
     }
 }

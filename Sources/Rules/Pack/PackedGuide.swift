@@ -23,7 +23,7 @@ final class PackedGuide: Sendable, Equatable {
     var guide: RuleGuide {
         if let known = contents.load() { return known.guide }
         var reader = PackReader(bytes: packed)
-        guard let guide = try? reader.guide(), reader.isAtEnd else {
+        guard let guide = try? RuleGuide(from: &reader), reader.isAtEnd else {
             // A damaged guide is an empty one: by now there is a report to write.
             return contents.storeIfNil(Contents(RuleGuide())).guide
         }
