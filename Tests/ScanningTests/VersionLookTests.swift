@@ -13,6 +13,7 @@ import Testing
         let scanner = DocumentScanner(
             rules.detector, options: ScanOptions(windowSize: 499), progress: ScanProgress(),
             cancellation: Cancellation())
+        var compared = 0
         for seed in 0..<12 as Range<UInt64> {
             let document = try SecretDocument(lines: 40, filler: filler, seed: seed)
             let forms = [
@@ -29,11 +30,14 @@ import Testing
                     look.findings(in: $0, at: SourcePath(bytes: path.bytes), commit: nil)
                 }
                 #expect(failures.isEmpty && scanner.problems.isEmpty)
-                #expect(places(borrowed) == places(moved) && places(moved).count > 3)
+                #expect(places(borrowed) == places(moved))
+                compared += places(moved).count
                 let (keys, _) = bytes.withUnsafeBytes { look.keys(in: $0, at: path.string) }
                 #expect(keys == Set(moved.entries.map(\.key)))
             }
         }
+        // Without a mark, UTF-16 with few ASCII characters is not recognised, and nothing is found in it.
+        #expect(compared > 500)
     }
 
     private func places(_ collector: FindingCollector) -> [String] {
