@@ -39,7 +39,7 @@ import Testing
             members: { $0.rules[0].changes.applied(to: .blank).members }),
         Place(
             name: "rules.parts", lines: ["[[rules]]", "id = 'r'", "[[rules.parts]]", "id = 'p'"], prefix: "parts.",
-            cases: { KeyCase.all(of: RulePart.self) },
+            cases: { KeyCase.all(of: RulePart.self, blank: RulePart(id: "", isRequired: false, isAbsorbed: true)) },
             members: { $0.rules[0].changes.applied(to: .blank).parts[0].members }),
         Place(
             name: "rules.required", lines: ["[[rules]]", "id = 'r'", "[[rules.required]]", "id = 'p'"],

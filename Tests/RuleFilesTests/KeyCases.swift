@@ -20,8 +20,10 @@ struct KeyCase: CustomStringConvertible {
     var description: String { name }
 
     /// Every key of a table.
-    static func all<Table: KeyedTable>(of table: Table.Type) -> [KeyCase] {
-        var visitor = CaseMaker<Table>(root: .blank)
+    ///
+    /// - Parameter blank: What the table holds where it says nothing.
+    static func all<Table: KeyedTable>(of table: Table.Type, blank: Table = .blank) -> [KeyCase] {
+        var visitor = CaseMaker<Table>(root: blank)
         Table.describe(to: &visitor)
         return visitor.cases
     }

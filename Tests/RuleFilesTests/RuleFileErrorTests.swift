@@ -66,7 +66,7 @@ import Testing
         ("title = 2020-01-01", "rules.toml:1: key 'title': expected a string, found a date or time"),
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.required]]\nwithinLines = 1",
-            "rules.toml:2: rule 'r', key 'required.id': is missing; name the rule that must match nearby"
+            "rules.toml:4: rule 'r', key 'required.id': is missing; name the rule that must match nearby"
         ),
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.required]]\nid = 'other'",
@@ -114,11 +114,11 @@ import Testing
         ),
         (
             "[[allowlists]]\ndescription = 'nothing'",
-            "rules.toml: an allowlist must set at least one of commits, paths, regexes, stopwords"
+            "rules.toml:1: an allowlist must set at least one of commits, paths, regexes, stopwords"
         ),
         (
             "[[rules]]\nid = 'r'\nregex = 'x'\n[[rules.allowlists]]\ncondition = 'OR'",
-            "rules.toml:1: rule 'r': an allowlist must set at least one of commits, paths, regexes, stopwords"
+            "rules.toml:4: rule 'r': an allowlist must set at least one of commits, paths, regexes, stopwords"
         ),
         (
             "[[allowlists]]\npaths = ['a']\ncondition = 'xor'",
