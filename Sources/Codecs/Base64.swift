@@ -26,6 +26,7 @@ public enum Base64 {
     /// left over do not matter.
     ///
     /// - Returns: `nil` when any other character occurs, a digit follows padding or the length cannot be right.
+    @inlinable
     public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var output: [UInt8] = []
         var pending = PendingBits()
@@ -72,11 +73,13 @@ public enum Base64 {
     }
 
     /// What those digits of ``urlAlphabet`` stand for that ``alphabet`` does not have.
-    private static func urlValue(of digit: UInt8) -> UInt8? {
+    @usableFromInline
+    static func urlValue(of digit: UInt8) -> UInt8? {
         digit == UInt8(ascii: "-") ? 62 : digit == UInt8(ascii: "_") ? 63 : nil
     }
 
-    private static func isBlank(_ character: UInt8) -> Bool {
+    @usableFromInline
+    static func isBlank(_ character: UInt8) -> Bool {
         character == 0x20 || character == 0x0A || character == 0x0D || character == 0x09
     }
 }

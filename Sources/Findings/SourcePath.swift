@@ -16,11 +16,11 @@ public struct SourcePath: Sendable {
         inexact = nil
     }
 
-    public init(bytes: some Collection<UInt8>) {
+    public init(bytes: [UInt8]) {
         if let exact = String(validating: bytes, as: UTF8.self) {
             (text, inexact) = (exact, nil)
         } else {
-            (text, inexact) = (String(decoding: bytes, as: UTF8.self), Array(bytes))
+            (text, inexact) = (String(decoding: bytes, as: UTF8.self), bytes)
         }
     }
 

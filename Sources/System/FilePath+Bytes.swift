@@ -6,14 +6,13 @@ extension FilePath {
 
     /// - Parameter bytes: Double slashes and slashes at the end are left out, as `FilePath` does. What follows a NUL
     ///   is no part of a path.
-    public init(bytes: some Collection<UInt8>) {
+    ///
+    /// Of an array and not of any collection: a walk makes a path for every file, and what is generic here is not
+    /// specialised for its callers.
+    public init(bytes: [UInt8]) {
         self = withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
-            var end = 0
-            for byte in bytes {
-                buffer[end] = CChar(bitPattern: byte)
-                end += 1
-            }
-            buffer[end] = 0
+            for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+            buffer[bytes.count] = 0
             return FilePath(platformString: UnsafePointer(buffer.baseAddress!))
         }
     }

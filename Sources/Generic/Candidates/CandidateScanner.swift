@@ -23,7 +23,7 @@ public struct CandidateScanner {
     /// Calls `body` with the candidates at some anchors, in the order of their places.
     ///
     /// - Parameter anchors: In the order of their places.
-    public func scan(_ text: UnsafeRawBufferPointer, anchors: some Sequence<Anchor>, _ body: (Candidate) -> Void) {
+    public func scan(_ text: UnsafeRawBufferPointer, anchors: [Anchor], _ body: (Candidate) -> Void) {
         var nameEnd = 0
         for anchor in anchors {
             switch anchor.kind {

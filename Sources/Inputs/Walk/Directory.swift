@@ -108,7 +108,7 @@ final class Directory: @unchecked Sendable {
             }
             // Links on the way are those that were followed; the identity tells whether one was planted since.
             directory = OwnedDescriptor(
-                owning: try FileDescriptor.open(FilePath(bytes: step), at: directory.descriptor, .directory))
+                owning: try FileDescriptor.open(FilePath(bytes: Array(step)), at: directory.descriptor, .directory))
             rest = rest[step.endIndex...].drop { $0 == UInt8(ascii: "/") }
         }
         guard try directory.descriptor.status().identity == identity else { throw .staleNFSFileHandle }

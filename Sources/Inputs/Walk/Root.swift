@@ -50,7 +50,7 @@ final class Root: Sendable {
         var base = 0
         for component in [[]] + below.split(separator: slash).dropLast() {
             base += component.isEmpty ? 0 : component.count + 1
-            let directory = outer.top.pushing(FilePath(bytes: outerPath.prefix(base)))
+            let directory = outer.top.pushing(FilePath(bytes: Array(outerPath.prefix(base))))
             let files = IgnoreFile.names.compactMap { name, kind in
                 (try? WholeFile.readIfPresent(
                     directory.appending(name), limit: IgnorePatterns.sizeLimit, followLink: false))
